@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/endpoint/endpointevents.h"
+#include "core/support/clock.h"
+#include "core/support/error.h"
+
+#include <QHostAddress>
+#include <QObject>
+#include <QSet>
+#include <QSslConfiguration>
+
+#include <memory>
+#include <optional>
+
+namespace chartstream {
+
+struct EndpointSettings
+{
+    QHostAddress address = QHostAddress::LocalHost;
+    quint16 port = 10101; ///< 0: any free one
+    std::optional<QSslConfiguration> tls;
+    QString storeFile;    ///< SQLite file of the plots; empty: kept in memory only
+    QString user;         ///< needed by the plot API from beyond loopback
+    QString apiKey;
+    QSet<StreamToken> registeredTokens; ///< streams from beyond loopback need one of these
+    bool keepLines = false; ///< fill UpdateBatch::raw
+};
+
+/// The local endpoint (design section 5): what publishers stream to. Lives in the main thread and owns the endpoint
+/// thread, in which sockets are read, decoded and parsed. What happened waits in one queue bounded by
+/// limits::intakeQueue; when it is full, sockets are not read, so TCP slows publishers down and nothing is lost.
+class StreamEndpoint : public QObject
+{
+    Q_OBJECT
+
+public:
+    StreamEndpoint(EndpointSettings settings, const Clock &clock, QObject *parent = nullptr);
+    /// Closes, answering open streams with 503, and waits for the thread.
+    ~StreamEndpoint() override;
+
+    /// Starts the thread and binds. The error names the address and the reason.
+    Result<quint16> listen();
+    void close();
+    bool isListening() const;
+
+    quint16 port() const;
+    /// "http://127.0.0.1:10101"
+    QString url() const;
+    /// Whether it can be reached from beyond this machine.
+    bool isExposed() const;
+
+    /// All that happened since the last call, at most about `bytes` of it (at least one event where there is any).
+    std::vector<EndpointEvent> take(qsizetype bytes = std::numeric_limits<qsizetype>::max());
+    /// Bytes waiting in the queue.
+    qsizetype backlog() const;
+
+    void setRegisteredTokens(const QSet<StreamToken> &tokens);
+    /// Ends all streams of a token, with the reason given.
+    void endStream(const StreamToken &token, StreamEnd end);
+    /// The answer to a PlotAsked; an empty body answers 404.
+    void answer(quint64 request, const QByteArray &contentType, const QByteArray &body);
+
+Q_SIGNALS:
+    /// There is something to take; once until the next take().
+    void ready();
+};
+
+} // namespace chartstream

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/series/series.h"
+#include "core/support/error.h"
+
+#include <QJsonObject>
+
+#include <vector>
+
+namespace chartstream {
+
+/// A figure as it came: Plotly's JSON, unknown attributes kept, the per-point arrays of each trace moved into series.
+struct FigureDocument
+{
+    QJsonObject layout;
+    std::vector<QJsonObject> traces; ///< without the arrays that `series` holds
+    std::vector<Series> series;      ///< one a trace
+    QJsonObject rest;                ///< frames, config and other top-level keys
+
+    /// Bytes of JSON. Errors carry a JSON path ("data[2].stream.token") or the byte where the text is malformed.
+    static Result<FigureDocument> fromJson(const QByteArray &text);
+    static Result<FigureDocument> fromJson(const QJsonObject &figure);
+
+    /// The figure again. Tokens are private (protocol section 7): `stream` is written only where asked for.
+    enum Parts { WithData = 1, WithStreams = 2 };
+    QJsonObject toJson(int parts = WithData | WithStreams) const;
+
+    /// `data[index].stream.token`; empty where the trace has none.
+    StreamToken token(size_t index) const;
+    /// A figure with one empty scatter trace (lines and markers) for a token that no plot names.
+    static FigureDocument forToken(const StreamToken &token);
+};
+
+} // namespace chartstream

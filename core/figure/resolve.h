@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/figure/figuredocument.h"
+#include "core/figure/resolvedfigure.h"
+
+namespace chartstream {
+
+/// The size a figure is drawn at. A layout's own `width` and `height` win where `fixed` is false.
+struct DrawingSize
+{
+    double width = 700;
+    double height = 450;
+    bool fixed = false;
+};
+
+/// Fills in every default as plotly.js does, in this order: template, traces, axes (types from the data, automatic
+/// ranges), margins, ticks, legend. Sets the coordinate kind of the columns. Pure but for that; never fails: what
+/// cannot be honoured is left at its default and named in `remarks`. `measure` may be empty.
+ResolvedFigure resolveFigure(FigureDocument &document, DrawingSize size, const TextMeasure &measure = {});
+
+/// After points were appended: axis types where they were found from the data, automatic ranges, ticks, bars,
+/// stacks, lengths. Everything else stays. Axes named in `held` keep the range given there.
+void refreshFigure(ResolvedFigure &figure, FigureDocument &document, const std::map<AxisId, Range> &held = {},
+                   const TextMeasure &measure = {});
+
+/// Ticks and their texts for the axis's present range and length: after a zoom.
+void refreshTicks(ResolvedAxis &axis, const TextMeasure &measure = {});
+
+/// `resolved` as `chartstream inspect` prints it.
+QJsonObject inspectFigure(const ResolvedFigure &resolved);
+
+} // namespace chartstream

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/series/column.h"
+#include "core/stream/update.h"
+
+#include <QJsonObject>
+
+#include <map>
+
+namespace chartstream {
+
+/// The columns of one trace ("x", "y", "text", "marker.color", ...), all trimmed together to the newest `maxPoints`.
+/// Main thread.
+class Series
+{
+public:
+    /// `isPerPoint` says which paths of this trace's type are columns (figure/dataarrays.h).
+    Series(std::function<bool(const AttributePath &)> isPerPoint, qsizetype maxPoints);
+
+    /// The rows of a run, appended. Paths that are no columns are returned as changes of the trace's attributes
+    /// (last value), as are those of `apply(Update)`.
+    std::vector<Change> apply(const NumberRun &run);
+    /// Scalars append or set, lists replace (protocol section 6). After an append columns that were not named are
+    /// padded with gaps and all are trimmed; a replaced list is not trimmed.
+    std::vector<Change> apply(const Update &update);
+
+    /// Points now: the longest of the coordinate columns.
+    size_t size() const;
+    qsizetype maxPoints() const;
+    void setMaxPoints(qsizetype maxPoints);
+    /// Points ever appended or put by a list; grows only.
+    quint64 pointsReceived() const;
+    /// Changes whenever anything here does.
+    quint64 revision() const;
+
+    /// Null where the trace has no such column.
+    const Column *column(const AttributePath &path) const;
+    Column *column(const AttributePath &path);
+    /// The column, made empty where it is missing.
+    Column &ensureColumn(const AttributePath &path);
+    std::vector<AttributePath> paths() const;
+
+    size_t memory() const;
+};
+
+} // namespace chartstream

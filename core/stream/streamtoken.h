@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHashFunctions>
+#include <QString>
+
+#include <functional>
+
+namespace chartstream {
+
+/// The name that links a stream to traces (protocol section 7). A type of its own so that no other text passes for one.
+class StreamToken
+{
+public:
+    StreamToken() = default;
+    explicit StreamToken(QString text) : m_text(std::move(text)) {}
+
+    const QString &text() const { return m_text; }
+    bool isEmpty() const { return m_text.isEmpty(); }
+
+    auto operator<=>(const StreamToken &) const = default;
+    bool operator==(const StreamToken &) const = default;
+
+private:
+    QString m_text;
+};
+
+inline size_t qHash(const StreamToken &token, size_t seed = 0) noexcept
+{
+    return qHash(token.text(), seed);
+}
+
+} // namespace chartstream
+
+template <>
+struct std::hash<chartstream::StreamToken>
+{
+    size_t operator()(const chartstream::StreamToken &token) const noexcept { return qHash(token); }
+};

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/endpoint/streamendpoint.h"
+#include "core/workspace/workspace.h"
+
+namespace chartstream {
+
+/// Carries what the endpoint received into the workspace, at most once a frame and with a bound on its time, so that
+/// a flood never stops a window: what is left waits in the bounded queue. Main thread.
+class Intake : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `frame`: the least time between two rounds; 0: as fast as it comes.
+    Intake(StreamEndpoint &endpoint, Workspace &workspace, const Clock &clock, Milliseconds frame,
+           QObject *parent = nullptr);
+
+Q_SIGNALS:
+    /// Somebody asks the endpoint for a plot as it is now.
+    void plotAsked(const chartstream::PlotAsked &question);
+};
+
+} // namespace chartstream

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/endpoint/endpointevents.h"
+#include "core/figure/figuredocument.h"
+#include "core/stream/tokenmap.h"
+
+#include <QObject>
+
+namespace chartstream {
+
+
+/// An open figure with its live data. Owned by the workspace; main thread.
+class Plot : public QObject
+{
+    Q_OBJECT
+
+public:
+    Plot(PlotId id, FigureDocument document, QString name, QObject *parent = nullptr);
+
+    PlotId id() const { return m_id; }
+    /// What a person calls it: the layout's title, else the name it was made with.
+    QString title() const;
+    /// The address of a plot made over REST.
+    std::optional<PlotAddress> address() const { return m_address; }
+    void setAddress(PlotAddress address) { m_address = std::move(address); }
+
+    FigureDocument &document() { return m_document; }
+    const FigureDocument &document() const { return m_document; }
+
+    /// Replaces the whole figure (overwritten over REST, or edited).
+    void setDocument(FigureDocument document);
+    /// An update for one trace: its series, its attributes, the plot's layout.
+    void apply(size_t trace, const std::vector<std::variant<NumberRun, Update>> &items);
+
+    quint64 pointsReceived() const;
+
+Q_SIGNALS:
+    /// Points came or went in some series; once a batch, not once a point.
+    void pointsChanged();
+    /// Attributes of the layout or of a trace changed, or the whole figure.
+    void figureChanged();
+
+private:
+    void mergeLayout(const QJsonObject &layout);
+
+    PlotId m_id;
+    FigureDocument m_document;
+    QString m_name;
+    std::optional<PlotAddress> m_address;
+};
+
+} // namespace chartstream

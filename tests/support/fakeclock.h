@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/support/clock.h"
+
+#include <QSet>
+
+#include <atomic>
+#include <mutex>
+
+namespace chartstream {
+
+/// A clock that moves only when told to. Alarms ring in their own threads.
+class FakeClock final : public Clock
+{
+public:
+    Milliseconds monotonic() const override { return Milliseconds{m_now.load()}; }
+    Milliseconds sinceEpoch() const override { return Milliseconds{1'700'000'000'000 + m_now.load()}; }
+    std::unique_ptr<Alarm> alarm() const override;
+
+    /// Moves on and rings every alarm that is due; alarms of other threads ring there soon after.
+    void advance(Milliseconds time);
+
+private:
+    class FakeAlarm;
+
+    std::atomic<qint64> m_now = 0;
+    mutable std::mutex m_mutex;
+    mutable QSet<FakeAlarm *> m_alarms;
+};
+
+} // namespace chartstream

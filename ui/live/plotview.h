@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/figure/resolve.h"
+#include "core/workspace/plot.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace chartstream {
+
+/// A plot drawn live: every subplot where its domain says, traces from their columns, repainted at most once a frame
+/// and only what was touched. Nothing is drawn or computed while it is hidden. Main thread.
+class PlotView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `plot` must outlive the view.
+    explicit PlotView(Plot &plot, QWidget *parent = nullptr);
+    ~PlotView() override;
+
+    Plot &plot() const;
+    /// What is drawn now.
+    const ResolvedFigure &figure() const;
+    /// Frames painted since the view was made.
+    quint64 frames() const;
+    /// Brings the picture up to date at once, also while hidden.
+    void drawNow();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+enum class PictureFormat { Png, Svg, Pdf };
+
+/// A figure as a picture file: `chartstream render`, `/~user/N.png`. Needs a QApplication (offscreen will do).
+/// `scale`: device pixels a px, for PNG.
+Result<QByteArray> renderFigure(FigureDocument &document, PictureFormat format, const DrawingSize &size, double scale = 1);
+
+} // namespace chartstream
