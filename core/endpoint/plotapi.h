@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/endpoint/endpointevents.h"
+#include "core/endpoint/httpmessage.h"
+
+#include <optional>
+#include <vector>
+
+namespace chartstream {
+
+class PlotStore;
+
+/// What a request of the plot API comes to: an answer now, or (`asked`) one that the main thread must give.
+struct ApiAnswer
+{
+    HttpResponse response;
+    std::vector<PlotMade> made;     ///< plots that this request made or overwrote, with their data inlined
+    std::optional<PlotAsked> asked; ///< `request` is filled in by the caller
+};
+
+/// What the API has to know of the endpoint that it speaks for.
+struct ApiContext
+{
+    QByteArray url;        ///< "http://127.0.0.1:10101", without a slash at the end
+    QByteArray streamHost; ///< "http://127.0.0.1": scheme and host, never a port (protocol section 8.1)
+    bool keyRequired = false; ///< user and API key must be these (not on loopback)
+    QByteArray user;
+    QByteArray apiKey;
+};
+
+/// The REST half of the old service (protocol section 8): `/clientresp`, the `/v2` calls, `/~user/N`, the page at `/`.
+/// No sockets; the endpoint thread gives it whole requests. Never answers 5xx or 429 (clients would retry for minutes).
+class PlotApi
+{
+public:
+    PlotApi(PlotStore &store, ApiContext context);
+
+    ApiAnswer handle(const HttpRequest &request);
+    /// The newest kept plot that names the token, for a stream that no open plot takes.
+    std::optional<PlotMade> plotForToken(const StreamToken &token) const;
+    /// Plots to open at start: those that were open when the program ended.
+    std::vector<PlotMade> openPlots() const;
+
+private:
+    PlotStore &m_store;
+    ApiContext m_context;
+};
+
+} // namespace chartstream
