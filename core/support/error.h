@@ -29,8 +29,12 @@ template <typename Value>
 class [[nodiscard]] Result
 {
 public:
-    Result(Value value) : m_content(std::in_place_index<0>, std::move(value)) {}
-    Result(Error error) : m_content(std::in_place_index<1>, std::move(error)) {}
+    Result(Value value)
+        : m_content(std::in_place_index<0>, std::move(value))
+    {}
+    Result(Error error)
+        : m_content(std::in_place_index<1>, std::move(error))
+    {}
 
     explicit operator bool() const { return m_content.index() == 0; }
     Value &operator*() { return std::get<0>(m_content); }

@@ -12,7 +12,8 @@ namespace chartstream {
 
 enum class Severity { Information, Warning, Failure };
 
-/// Something a person should be able to read later: an opened or ended stream and why, a plot made, a file refused.
+/// Something a person should be able to read later: an opened or ended stream and why, a plot made, a file
+/// refused.
 struct Event
 {
     Milliseconds at{}; ///< since 1970
@@ -30,7 +31,8 @@ class EventLog : public QObject
 public:
     explicit EventLog(const Clock &clock, QObject *parent = nullptr);
 
-    void add(Severity severity, const QString &text, const StreamToken &token = {}, const QString &detail = {});
+    void add(Severity severity, const QString &text, const StreamToken &token = {},
+             const QString &detail = {});
     const std::deque<Event> &events() const { return m_events; }
     void clear();
 

@@ -6,8 +6,8 @@
 
 namespace chartstream {
 
-/// Carries what the endpoint received into the workspace, at most once a frame and with a bound on its time, so that
-/// a flood never stops a window: what is left waits in the bounded queue. Main thread.
+/// Carries what the endpoint received into the workspace, at most once a frame and with a bound on its time,
+/// so that a flood never stops a window: what is left waits in the bounded queue. Main thread.
 class Intake : public QObject
 {
     Q_OBJECT
@@ -20,6 +20,19 @@ public:
 Q_SIGNALS:
     /// Somebody asks the endpoint for a plot as it is now.
     void plotAsked(const chartstream::PlotAsked &question);
+    /// A round is over; everything it brought is in the workspace.
+    void taken();
+
+private:
+    void begin();
+    void round();
+
+    StreamEndpoint &m_endpoint;
+    Workspace &m_workspace;
+    const Clock &m_clock;
+    Milliseconds m_frame;
+    Milliseconds m_lastRound{};
+    std::unique_ptr<Alarm> m_next;
 };
 
 } // namespace chartstream

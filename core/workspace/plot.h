@@ -7,8 +7,9 @@
 
 #include <QObject>
 
-namespace chartstream {
+#include <optional>
 
+namespace chartstream {
 
 /// An open figure with its live data. Owned by the workspace; main thread.
 class Plot : public QObject
@@ -42,7 +43,9 @@ Q_SIGNALS:
     void figureChanged();
 
 private:
-    void mergeLayout(const QJsonObject &layout);
+    /// Whether anything really changed: the same title with every line must not resolve the figure anew.
+    bool setAttributes(size_t trace, const std::vector<Change> &changes);
+    bool mergeLayout(const QJsonObject &layout);
 
     PlotId m_id;
     FigureDocument m_document;

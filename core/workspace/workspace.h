@@ -22,7 +22,9 @@ public:
     explicit Workspace(const Clock &clock, QObject *parent = nullptr);
     ~Workspace() override;
 
-    Plot *openPlot(FigureDocument document, const QString &name);
+    /// Owned by the workspace. `name` is its title where the figure has none.
+    Plot *openPlot(FigureDocument document, const QString &name, std::optional<PlotAddress> address = {});
+    /// What its tokens' streams send from now on is counted, and drawn where another plot names them.
     void closePlot(PlotId id);
     Plot *plot(PlotId id) const;
     Plot *plotAt(const PlotAddress &address) const;
@@ -41,6 +43,27 @@ Q_SIGNALS:
     void plotOpened(chartstream::Plot *plot);
     /// Still whole; gone after this signal.
     void plotClosing(chartstream::Plot *plot);
+
+private:
+    void streamOpened(const StreamOpened &event);
+    void streamUpdated(const StreamUpdates &event);
+    void streamEnded(const StreamEnded &event);
+    void plotMade(const PlotMade &event);
+
+    void linkTokens(const Plot &plot);
+    void unlinkTokens(PlotId plot);
+    void updateMapping(const StreamToken &token);
+    /// Halves the largest series while all together hold more than limits::memoryBudget, and says so.
+    void keepMemoryBudget();
+
+    StreamTable m_streams;
+    EventLog m_events;
+    TokenMap m_tokens;
+    std::vector<std::unique_ptr<Plot>> m_plots;
+    quint64 m_nextPlot = 1;
+    quint64 m_linesTaken = 0;
+    quint64 m_pointsAtLastMemoryCheck = 0;
+    quint64 m_pointsTaken = 0;
 };
 
 } // namespace chartstream

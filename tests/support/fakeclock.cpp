@@ -6,7 +6,8 @@ namespace chartstream {
 class FakeClock::FakeAlarm final : public Alarm
 {
 public:
-    explicit FakeAlarm(const FakeClock &clock) : m_clock(clock)
+    explicit FakeAlarm(const FakeClock &clock)
+        : m_clock(clock)
     {
         const std::lock_guard lock(m_clock.m_mutex);
         m_clock.m_alarms.insert(this);
@@ -47,7 +48,8 @@ void FakeClock::advance(Milliseconds time)
     m_now += time.count();
     const std::lock_guard lock(m_mutex);
     for (FakeAlarm *alarm : std::as_const(m_alarms))
-        QMetaObject::invokeMethod(alarm, [alarm] { alarm->ringIfDue(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            alarm, [alarm] { alarm->ringIfDue(); }, Qt::QueuedConnection);
 }
 
 } // namespace chartstream

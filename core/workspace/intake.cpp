@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/intake.h"
+
+#include <QThread>
+
+namespace chartstream {
+
+namespace {
+
+/// Taken from the queue at a time: small enough that the clock is looked at often.
+constexpr qsizetype portion = 256 * 1024;
+/// A round may take this share of a frame, so that painting and the person's hands get the rest.
+constexpr int shareOfFrame = 2;
+constexpr Milliseconds roundWithoutFrame{50};
+
+} // namespace
+
+Intake::Intake(StreamEndpoint &endpoint, Workspace &workspace, const Clock &clock, Milliseconds frame,
+               QObject *parent)
+    : QObject(parent)
+    , m_endpoint(endpoint)
+    , m_workspace(workspace)
+    , m_clock(clock)
+    , m_frame(frame)
+    , m_next(clock.alarm())
+{
+    connect(&m_endpoint, &StreamEndpoint::ready, this, &Intake::begin);
+    connect(m_next.get(), &Alarm::rang, this, &Intake::round);
+}
+
+void Intake::begin()
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    if (m_next->isRunning())
+        return;
+    const Milliseconds due = m_lastRound + m_frame;
+    const Milliseconds now = m_clock.monotonic();
+    if (now >= due)
+        round();
+    else
+        m_next->start(due - now);
+}
+
+void Intake::round()
+{
+    m_next->stop();
+    m_lastRound = m_clock.monotonic();
+    const Milliseconds end = m_lastRound + (m_frame.count() > 0 ? m_frame / shareOfFrame : roundWithoutFrame);
+    bool more = true;
+    while (more) {
+        std::vector<EndpointEvent> events = m_endpoint.take(portion);
+        more = !events.empty() && m_clock.monotonic() < end;
+        for (EndpointEvent &event : events) {
+            if (const auto *question = std::get_if<PlotAsked>(&event))
+                Q_EMIT plotAsked(*question);
+            else
+                m_workspace.take(std::move(event));
+        }
+    }
+    Q_EMIT taken();
+    if (m_endpoint.backlog() > 0)
+        m_next->start(m_frame);
+}
+
+} // namespace chartstream

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/plot.h"
+
+#include "core/workspace/jsonmerge.h"
+
+#include <QThread>
+
+namespace chartstream {
+
+Plot::Plot(PlotId id, FigureDocument document, QString name, QObject *parent)
+    : QObject(parent)
+    , m_id(id)
+    , m_document(std::move(document))
+    , m_name(std::move(name))
+{}
+
+QString Plot::title() const
+{
+    const QJsonValue title = m_document.layout.value(QStringLiteral("title"));
+    const QString text = title.isObject() ? title[QStringLiteral("text")].toString() : title.toString();
+    return text.isEmpty() ? m_name : text;
+}
+
+void Plot::setDocument(FigureDocument document)
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    m_document = std::move(document);
+    Q_EMIT figureChanged();
+}
+
+void Plot::apply(size_t trace, const std::vector<std::variant<NumberRun, Update>> &items)
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    Q_ASSERT(trace < m_document.series.size());
+    Series &series = m_document.series[trace];
+    const quint64 revision = series.revision();
+    bool changed = false;
+    for (const auto &item : items) {
+        if (const auto *run = std::get_if<NumberRun>(&item)) {
+            changed |= setAttributes(trace, series.apply(*run));
+            continue;
+        }
+        const Update &update = std::get<Update>(item);
+        changed |= setAttributes(trace, series.apply(update));
+        changed |= mergeLayout(update.layout);
+    }
+    if (changed)
+        Q_EMIT figureChanged();
+    else if (series.revision() != revision)
+        Q_EMIT pointsChanged();
+}
+
+quint64 Plot::pointsReceived() const
+{
+    quint64 points = 0;
+    for (const Series &series : m_document.series)
+        points += series.pointsReceived();
+    return points;
+}
+
+bool Plot::setAttributes(size_t trace, const std::vector<Change> &changes)
+{
+    bool changed = false;
+    for (const Change &change : changes)
+        changed |= setAttribute(m_document.traces[trace], change.path, toJson(change));
+    return changed;
+}
+
+bool Plot::mergeLayout(const QJsonObject &layout)
+{
+    return !layout.isEmpty() && mergeObject(m_document.layout, layout);
+}
+
+} // namespace chartstream
