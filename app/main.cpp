@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-int main()
+#include "app/commands/commands.h"
+
+#include <QCoreApplication>
+
+int main(int argc, char **argv)
 {
-    return 0;
+    QCoreApplication::setApplicationName(QStringLiteral("chartstream"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(CHARTSTREAM_VERSION));
+    return chartstream::runCommand(argc, argv);
 }

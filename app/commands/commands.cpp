@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/commands.h"
+
+#include <string_view>
+
+namespace chartstream {
+
+int runCommand(int argc, char **argv)
+{
+    const std::string_view name = argc > 1 ? argv[1] : "";
+    if (name == "inspect")
+        return runInspect(argc, argv);
+    return 0;
+}
+
+} // namespace chartstream

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commandline.h"
+#include "app/commands/commands.h"
+#include "core/figure/resolve.h"
+#include "core/support/limits.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace chartstream {
+
+int runInspect(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    CommandLine line(
+        u"inspect"_s, u"FIGURE.json"_s,
+        u"Prints the figure with every default filled in as it is drawn: axis types, ranges, ticks, "
+        "colours, legend. FIGURE.json may be - for standard input."_s);
+    if (const auto status = line.parse({1, 1}))
+        return *status;
+
+    const QString file = line.operands().constFirst();
+    const Result<QByteArray> text = readInput(file, limits::figureFile);
+    if (!text)
+        return fail(text.error());
+    Result<FigureDocument> document = FigureDocument::fromJson(*text);
+    if (!document)
+        return fail(inFile(file, document.error()));
+    const ResolvedFigure figure = resolveFigure(*document, {});
+    const auto written = writeOutput(QJsonDocument(inspectFigure(figure)).toJson());
+    return written ? Succeeded : fail(written.error());
+}
+
+} // namespace chartstream
