@@ -115,3 +115,5 @@ QByteArray DemonstrationPublisher::climateLine()
 }
 
 } // namespace chartstream
+
+#include "moc_demonstrationpublisher.cpp"

@@ -45,3 +45,5 @@ std::unique_ptr<Alarm> SystemClock::alarm() const
 }
 
 } // namespace chartstream
+
+#include "moc_clock.cpp"

@@ -31,3 +31,5 @@ void EventLog::clear()
 }
 
 } // namespace chartstream
+
+#include "moc_eventlog.cpp"

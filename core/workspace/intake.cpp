@@ -63,3 +63,5 @@ void Intake::round()
 }
 
 } // namespace chartstream
+
+#include "moc_intake.cpp"

@@ -72,3 +72,5 @@ bool Plot::mergeLayout(const QJsonObject &layout)
 }
 
 } // namespace chartstream
+
+#include "moc_plot.cpp"

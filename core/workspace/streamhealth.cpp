@@ -190,3 +190,5 @@ void StreamTable::updateRates(int row)
 }
 
 } // namespace chartstream
+
+#include "moc_streamhealth.cpp"

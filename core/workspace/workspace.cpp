@@ -212,3 +212,5 @@ void Workspace::keepMemoryBudget()
 }
 
 } // namespace chartstream
+
+#include "moc_workspace.cpp"
