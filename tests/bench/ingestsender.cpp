@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/bench/ingestsender.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+namespace chartstream {
+
+namespace {
+
+struct Sender
+{
+    int socket = -1;
+    std::string bytes;
+    std::vector<size_t> cuts; ///< ends of writes
+    size_t sent = 0;
+    size_t cut = 0;
+};
+
+void addChunk(std::string &bytes, const char *line, size_t length)
+{
+    char head[20];
+    const int headLength = std::snprintf(head, sizeof head, "%zx\r\n", length);
+    bytes.append(head, static_cast<size_t>(headLength));
+    bytes.append(line, length);
+    bytes.append("\r\n");
+}
+
+Sender prepare(int index, qint64 lines, Cut cut)
+{
+    Sender sender;
+    char text[160];
+    int length = std::snprintf(text, sizeof text,
+                               "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n"
+                               "plotly-streamtoken: bench%05d\r\n\r\n",
+                               index);
+    sender.bytes.assign(text, static_cast<size_t>(length));
+    sender.cuts.push_back(sender.bytes.size());
+    sender.bytes.reserve(static_cast<size_t>(lines) * 52);
+    for (qint64 i = 0; i < lines; ++i) {
+        length = std::snprintf(text, sizeof text, "{\"x\": %.3f, \"y\": %.9f}\n",
+                               1'700'000'000.0 + static_cast<double>(i) * 0.001,
+                               static_cast<double>((i * 7919) % 1'000'003) / 1'000'003.0);
+        addChunk(sender.bytes, text, static_cast<size_t>(length));
+        if (cut == Cut::Write)
+            sender.cuts.push_back(sender.bytes.size());
+    }
+    sender.bytes += "0\r\n\r\n";
+    sender.cuts.push_back(sender.bytes.size());
+    return sender;
+}
+
+bool open(Sender &sender, quint16 port)
+{
+    sender.socket = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    const int on = 1;
+    ::setsockopt(sender.socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    return ::connect(sender.socket, reinterpret_cast<sockaddr *>(&address), sizeof address) == 0;
+}
+
+/// One write; false on an error.
+bool writeOnce(Sender &sender)
+{
+    const ssize_t count = ::send(sender.socket, sender.bytes.data() + sender.sent,
+                                 sender.cuts[sender.cut] - sender.sent, MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (count < 0)
+        return errno == EAGAIN || errno == EWOULDBLOCK;
+    sender.sent += static_cast<size_t>(count);
+    if (sender.sent == sender.cuts[sender.cut])
+        ++sender.cut;
+    return true;
+}
+
+bool readToEnd(const Sender &sender)
+{
+    char answer[4096];
+    ssize_t count = 0;
+    while ((count = ::recv(sender.socket, answer, sizeof answer, 0)) > 0) {
+        if (std::string(answer, static_cast<size_t>(count)).find("\r\n\r\n") != std::string::npos)
+            return true;
+    }
+    return count == 0;
+}
+
+} // namespace
+
+bool sendLines(quint16 port, int connections, qint64 lines, Cut cut)
+{
+    std::vector<Sender> senders;
+    for (int i = 0; i < connections; ++i)
+        senders.push_back(prepare(i, lines / connections, cut));
+    for (Sender &sender : senders) {
+        if (!open(sender, port))
+            return false;
+    }
+    std::vector<pollfd> waiting;
+    std::vector<size_t> who;
+    for (;;) {
+        waiting.clear();
+        who.clear();
+        for (size_t i = 0; i < senders.size(); ++i) {
+            if (senders[i].cut < senders[i].cuts.size()) {
+                waiting.push_back({senders[i].socket, POLLOUT, 0});
+                who.push_back(i);
+            }
+        }
+        if (waiting.empty())
+            break;
+        ::poll(waiting.data(), waiting.size(), 1000);
+        for (size_t i = 0; i < waiting.size(); ++i) {
+            // Many small writes a turn, so that polling is not what is measured.
+            for (int turn = 0; turn < 64 && (waiting[i].revents & POLLOUT) &&
+                               senders[who[i]].cut < senders[who[i]].cuts.size();
+                 ++turn) {
+                const size_t before = senders[who[i]].sent;
+                if (!writeOnce(senders[who[i]]))
+                    return false;
+                if (senders[who[i]].sent == before)
+                    break;
+            }
+        }
+    }
+    bool answered = true;
+    for (const Sender &sender : senders) {
+        answered = readToEnd(sender) && answered;
+        ::close(sender.socket);
+    }
+    return answered;
+}
+
+} // namespace chartstream
