@@ -1,19 +1,269 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
+#include "core/endpoint/streamendpoint.h"
+#include "core/workspace/workspace.h"
+#include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/fileprompt.h"
+#include "ui/dialogs/howtostreamdialog.h"
+#include "ui/dialogs/plotfiles.h"
+#include "ui/live/plotview.h"
+#include "ui/panels/emptystate.h"
+#include "ui/panels/endpointstatus.h"
+#include "ui/panels/eventlogpanel.h"
+#include "ui/panels/messagebar.h"
+#include "ui/panels/plottabs.h"
+#include "ui/panels/streamspanel.h"
+#include "ui/panels/symbolicicon.h"
+#include "ui/panels/texts.h"
+
+#include <QtWidgets>
+
+using namespace Qt::StringLiterals;
+
 namespace chartstream {
+
+namespace {
+
+constexpr int stateVersion = 1; // of the docks' arrangement; raise it when docks come or go
+
+} // namespace
 
 MainWindow::MainWindow(Workspace &workspace, StreamEndpoint *endpoint, const Clock &, QWidget *parent)
     : QMainWindow(parent)
     , m_workspace(workspace)
-    , m_endpoint(endpoint)
+    , m_address(endpoint && endpoint->isListening() ? QUrl(endpoint->url()) : QUrl())
+    , m_exposed(endpoint && endpoint->isListening() && endpoint->isExposed())
+    , m_files(new PlotFiles(workspace, this))
 {
+    setWindowIcon(QIcon(u":/icons/chartstream.svg"_s));
+    setAcceptDrops(true);
+
+    makeCentre();
+    makeDocks();
+    makeStatusBar();
+    makeFileMenu();
+    makeViewMenu();
+    makeHelpMenu();
+
+    connect(m_files, &PlotFiles::opened, m_tabs, [this](const Plot *plot) { m_tabs->showPlot(*plot); });
+    connect(m_files, &PlotFiles::written, this, [this](const QString &path) {
+        m_fileMessage->showMessage(Severity::Information, tr("Saved %1").arg(path));
+    });
+    connect(m_files, &PlotFiles::failed, this, &MainWindow::showFailure);
+
+    showPlotState();
+    restoreWindow();
 }
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::openFile(const QString &) {}
+void MainWindow::openFile(const QString &path)
+{
+    m_files->open(path);
+}
 
-void MainWindow::showEndpointError(const Error &) {}
+void MainWindow::showEndpointError(const Error &error)
+{
+    const QString advice =
+        tr("Nothing can stream to this window. Close the program that holds the address, or start "
+           "Chartstream with another one: --listen 127.0.0.1:0 takes any free port.");
+    m_endpointMessage->showMessage(Severity::Failure, error.text() + u". "_s + advice);
+    m_endpointStatus->showClosed(error.what);
+    m_workspace.events().add(Severity::Failure, error.text());
+}
+
+void MainWindow::setFilePrompt(std::unique_ptr<FilePrompt> prompt)
+{
+    m_files->setPrompt(std::move(prompt));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    QSettings settings;
+    settings.setValue(u"window/geometry"_s, saveGeometry());
+    settings.setValue(u"window/state"_s, saveState(stateVersion));
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange && m_fullScreen)
+        m_fullScreen->setChecked(isFullScreen());
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (std::any_of(urls.begin(), urls.end(), [](const QUrl &url) { return url.isLocalFile(); }))
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    for (const QUrl &url : urls) {
+        if (url.isLocalFile())
+            openFile(url.toLocalFile());
+    }
+    event->acceptProposedAction();
+}
+
+void MainWindow::makeCentre()
+{
+    m_endpointMessage = new MessageBar;
+    m_endpointMessage->setObjectName(u"endpointMessage"_s);
+    m_fileMessage = new MessageBar;
+    m_fileMessage->setObjectName(u"fileMessage"_s);
+    m_emptyState = new EmptyState(m_address);
+    m_tabs = new PlotTabs(m_workspace);
+    m_pages = new QStackedWidget;
+    m_pages->addWidget(m_emptyState);
+    m_pages->addWidget(m_tabs);
+
+    auto *centre = new QWidget;
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_endpointMessage);
+    layout->addWidget(m_fileMessage);
+    layout->addWidget(m_pages, 1);
+    setCentralWidget(centre);
+
+    connect(m_tabs, &PlotTabs::currentPlotChanged, this, &MainWindow::showPlotState);
+    connect(m_emptyState, &EmptyState::demonstrationWanted, this, &MainWindow::showDemonstration);
+    connect(m_emptyState, &EmptyState::openWanted, m_files, qOverload<>(&PlotFiles::open));
+}
+
+void MainWindow::makeDocks()
+{
+    const auto makeDock = [this](const QString &name, const QString &title, QWidget *content) {
+        auto *dock = new QDockWidget(title);
+        dock->setObjectName(name);
+        dock->setWidget(content);
+        addDockWidget(Qt::BottomDockWidgetArea, dock);
+        return dock;
+    };
+    m_streams = makeDock(u"streamsDock"_s, tr("Streams"), new StreamsPanel(m_workspace.streams()));
+    m_events = makeDock(u"eventsDock"_s, tr("Event log"), new EventLogPanel(m_workspace.events()));
+    tabifyDockWidget(m_streams, m_events);
+    m_streams->raise();
+}
+
+void MainWindow::makeStatusBar()
+{
+    m_endpointStatus = new EndpointStatus;
+    if (!m_address.isEmpty())
+        m_endpointStatus->showAddress(m_address, m_exposed);
+    statusBar()->addWidget(m_endpointStatus);
+}
+
+QAction *MainWindow::makeAction(const QString &icon, const QString &text, const QKeySequence &shortcut)
+{
+    auto *action = new QAction(symbolicIcon(icon), text, this);
+    action->setObjectName(icon);
+    action->setShortcut(shortcut);
+    return action;
+}
+
+void MainWindow::makeFileMenu()
+{
+    QAction *open = makeAction(u"open"_s, tr("&Open figure…"), QKeySequence::Open);
+    connect(open, &QAction::triggered, m_files, qOverload<>(&PlotFiles::open));
+    QAction *save = makeAction(u"save"_s, tr("&Save figure as JSON…"), QKeySequence::Save);
+    connect(save, &QAction::triggered, this, [this] { m_files->save(m_tabs->currentView()->plot()); });
+    QAction *exportPicture = makeAction(u"export"_s, tr("&Export picture…"), Qt::CTRL | Qt::Key_E);
+    connect(exportPicture, &QAction::triggered, this,
+            [this] { m_files->exportPicture(*m_tabs->currentView()); });
+    QAction *close = makeAction(u"close"_s, tr("&Close plot"), QKeySequence::Close);
+    connect(close, &QAction::triggered, m_tabs, &PlotTabs::closeCurrent);
+    QAction *quit = makeAction(u"quit"_s, tr("&Quit"), QKeySequence::Quit);
+    connect(quit, &QAction::triggered, this, &QWidget::close);
+    m_plotActions = {save, exportPicture, close};
+
+    QMenu *menu = menuBar()->addMenu(tr("&File"));
+    menu->addActions({open, save, exportPicture});
+    menu->addSeparator();
+    menu->addActions({close, quit});
+}
+
+void MainWindow::makeViewMenu()
+{
+    QAction *streams = m_streams->toggleViewAction();
+    streams->setIcon(symbolicIcon(u"streams"_s));
+    streams->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_S);
+    QAction *events = m_events->toggleViewAction();
+    events->setIcon(symbolicIcon(u"events"_s));
+    events->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_E);
+    m_fullScreen = makeAction(u"fullscreen"_s, tr("&Full screen"), QKeySequence::FullScreen);
+    m_fullScreen->setCheckable(true);
+    connect(m_fullScreen, &QAction::triggered, this,
+            [this](bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); });
+
+    QMenu *menu = menuBar()->addMenu(tr("&View"));
+    menu->addActions({streams, events});
+    menu->addSeparator();
+    menu->addAction(m_fullScreen);
+}
+
+void MainWindow::makeHelpMenu()
+{
+    QAction *howToStream =
+        makeAction(u"help"_s, tr("&How to stream to this window"), QKeySequence::HelpContents);
+    howToStream->setEnabled(!m_address.isEmpty());
+    connect(howToStream, &QAction::triggered, this,
+            [this] { (new HowToStreamDialog(m_address, this))->show(); });
+    QAction *demonstration = makeAction(u"demonstration"_s, tr("Show the &demonstration"));
+    demonstration->setEnabled(!m_address.isEmpty());
+    connect(demonstration, &QAction::triggered, this, &MainWindow::showDemonstration);
+    QAction *licence = makeAction(u"licence"_s, tr("&Licence"));
+    connect(licence, &QAction::triggered, this, [this] {
+        auto *dialog = new AboutDialog(this);
+        dialog->showLicence();
+        dialog->show();
+    });
+    QAction *about = makeAction(u"about"_s, tr("&About Chartstream"));
+    connect(about, &QAction::triggered, this, [this] { (new AboutDialog(this))->show(); });
+
+    QMenu *menu = menuBar()->addMenu(tr("&Help"));
+    menu->addActions({howToStream, demonstration});
+    menu->addSeparator();
+    menu->addActions({licence, about});
+}
+
+void MainWindow::showPlotState()
+{
+    const PlotView *view = m_tabs->currentView();
+    m_pages->setCurrentWidget(view ? static_cast<QWidget *>(m_tabs) : m_emptyState);
+    for (QAction *action : std::as_const(m_plotActions))
+        action->setEnabled(view);
+    setWindowTitle(view ? tr("%1 – Chartstream").arg(plainTitle(view->plot().title())) : u"Chartstream"_s);
+}
+
+void MainWindow::showDemonstration()
+{
+    const int before = m_tabs->count();
+    Q_EMIT demonstrationWanted();
+    if (m_tabs->count() > before)
+        m_tabs->setCurrentIndex(m_tabs->count() - 1);
+}
+
+void MainWindow::showFailure(const QString &text)
+{
+    m_fileMessage->showMessage(Severity::Failure, text);
+    m_workspace.events().add(Severity::Failure, text);
+}
+
+void MainWindow::restoreWindow()
+{
+    static constexpr int dockHeight = 190;
+
+    const QSettings settings;
+    resize(1180, 800);
+    resizeDocks({m_streams}, {dockHeight}, Qt::Vertical);
+    restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
+    restoreState(settings.value(u"window/state"_s).toByteArray(), stateVersion);
+}
 
 } // namespace chartstream

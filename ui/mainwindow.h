@@ -4,22 +4,33 @@
 #include "core/support/error.h"
 
 #include <QMainWindow>
+#include <QUrl>
+
+#include <memory>
+
+class QStackedWidget;
 
 namespace chartstream {
 
 class Clock;
+class EmptyState;
+class EndpointStatus;
+class FilePrompt;
+class MessageBar;
+class PlotFiles;
+class PlotTabs;
 class StreamEndpoint;
 class Workspace;
 
-/// The window: a tab a plot, the streams panel, the event log, the endpoint's address. Actions and wiring, nothing else.
-/// Geometry is kept in QSettings(), so name the application before making one. Main thread.
+/// The window: a tab a plot, the streams panel, the event log, the endpoint's address. Actions and wiring,
+/// nothing else. Geometry is kept in QSettings(), so name the application before making one. Main thread.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 
 public:
-    /// All three must outlive the window. `endpoint` is null where the program does not listen; else let it listen
-    /// before the window is made, for the window shows its address.
+    /// All three must outlive the window. `endpoint` is null where the program does not listen; else let it
+    /// listen before the window is made, for the window shows its address.
     MainWindow(Workspace &workspace, StreamEndpoint *endpoint, const Clock &clock, QWidget *parent = nullptr);
     ~MainWindow() override;
 
@@ -28,13 +39,47 @@ public:
     /// The endpoint could not listen: shown in the window until it is closed there.
     void showEndpointError(const Error &error);
 
+    /// Who is asked for files in place of the system's dialogs.
+    void setFilePrompt(std::unique_ptr<FilePrompt> prompt);
+
 Q_SIGNALS:
     /// The person asked to see the demonstration.
     void demonstrationWanted();
 
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
 private:
+    void makeCentre();
+    void makeDocks();
+    void makeStatusBar();
+    void makeFileMenu();
+    void makeViewMenu();
+    void makeHelpMenu();
+    QAction *makeAction(const QString &icon, const QString &text, const QKeySequence &shortcut = {});
+
+    void showPlotState();
+    void showDemonstration();
+    void showFailure(const QString &text);
+    void restoreWindow();
+
     Workspace &m_workspace;
-    StreamEndpoint *m_endpoint;
+    const QUrl m_address; ///< of the endpoint; empty where it does not listen
+    const bool m_exposed;
+    PlotFiles *m_files;
+    QStackedWidget *m_pages = nullptr;
+    EmptyState *m_emptyState = nullptr;
+    PlotTabs *m_tabs = nullptr;
+    MessageBar *m_endpointMessage = nullptr;
+    MessageBar *m_fileMessage = nullptr;
+    EndpointStatus *m_endpointStatus = nullptr;
+    QDockWidget *m_streams = nullptr;
+    QDockWidget *m_events = nullptr;
+    QAction *m_fullScreen = nullptr;
+    QList<QAction *> m_plotActions; ///< that need a plot
 };
 
 } // namespace chartstream

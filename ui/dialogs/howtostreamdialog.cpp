@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/howtostreamdialog.h"
+
+#include "ui/panels/snippets.h"
+#include "ui/panels/snippettabs.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QUrl>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace chartstream {
+
+namespace {
+
+QLabel *paragraph(const QString &text)
+{
+    auto *label = new QLabel(text);
+    label->setTextFormat(Qt::RichText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    return label;
+}
+
+} // namespace
+
+HowToStreamDialog::HowToStreamDialog(const QUrl &endpoint, QWidget *parent)
+    : QDialog(parent)
+{
+    setWindowTitle(tr("How to stream to this window"));
+    setAttribute(Qt::WA_DeleteOnClose);
+
+    const QString address = u"<b>%1</b>"_s.arg(endpoint.toString().toHtmlEscaped());
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(paragraph(tr("Open one POST request to %1 with the header "
+                                   "<code>plotly-streamtoken</code> and write a line of JSON a "
+                                   "point, for example <code>{\"x\": 1, \"y\": 2}</code>. A number is added "
+                                   "to the trace, a list replaces it. "
+                                   "An empty line every half minute keeps a quiet stream open.")
+                                    .arg(address)));
+    layout->addWidget(new SnippetTabs(endpoint, makeStreamToken()), 1);
+    layout->addWidget(paragraph(tr("<b>A program made for Chart Studio</b> needs no change but the host: set "
+                                   "its streaming domain to this "
+                                   "address, or start it with <code>http_proxy=%1</code>. The plots it makes "
+                                   "open here as tabs, and the "
+                                   "streams it opens feed the traces that name their tokens.")
+                                    .arg(endpoint.toString().toHtmlEscaped())));
+    layout->addWidget(buttons);
+    resize(720, 560);
+}
+
+} // namespace chartstream

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+class QUrl;
+
+namespace chartstream {
+
+/// How to stream to this window, with programs to copy and the way to point existing ones here.
+class HowToStreamDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// `endpoint`: where the local endpoint listens.
+    explicit HowToStreamDialog(const QUrl &endpoint, QWidget *parent = nullptr);
+};
+
+} // namespace chartstream

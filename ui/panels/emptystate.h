@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QScrollArea>
+#include <QUrl>
+
+namespace chartstream {
+
+/// What the window shows while no plot is open: what this program is, and how to send it the first point.
+class EmptyState : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    /// `endpoint`: where the local endpoint listens; empty where it does not.
+    explicit EmptyState(const QUrl &endpoint, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void demonstrationWanted();
+    void openWanted();
+};
+
+} // namespace chartstream

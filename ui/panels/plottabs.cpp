@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/plottabs.h"
+
+#include "core/workspace/workspace.h"
+#include "ui/live/plotview.h"
+#include "ui/panels/texts.h"
+
+using namespace Qt::StringLiterals;
+
+namespace chartstream {
+
+PlotTabs::PlotTabs(Workspace &workspace, QWidget *parent)
+    : QTabWidget(parent)
+    , m_workspace(workspace)
+{
+    setDocumentMode(true);
+    setTabsClosable(true);
+    setMovable(true);
+    setElideMode(Qt::ElideRight);
+
+    connect(this, &QTabWidget::currentChanged, this, &PlotTabs::currentPlotChanged);
+    connect(this, &QTabWidget::tabCloseRequested, this,
+            [this](int index) { m_workspace.closePlot(viewAt(index)->plot().id()); });
+    connect(&workspace, &Workspace::plotOpened, this, &PlotTabs::add);
+    connect(&workspace, &Workspace::plotClosing, this, &PlotTabs::remove);
+    for (const auto &plot : workspace.plots())
+        add(plot.get());
+}
+
+PlotView *PlotTabs::currentView() const
+{
+    return viewAt(currentIndex());
+}
+
+void PlotTabs::closeCurrent()
+{
+    if (PlotView *view = currentView())
+        m_workspace.closePlot(view->plot().id());
+}
+
+void PlotTabs::showPlot(const Plot &plot)
+{
+    setCurrentIndex(indexOf(plot));
+}
+
+void PlotTabs::add(Plot *plot)
+{
+    // A plot that a stream opens does not take the place of the one that is being watched.
+    addTab(new PlotView(*plot), QString());
+    showTitle(*plot);
+    connect(plot, &Plot::figureChanged, this, [this, plot] { showTitle(*plot); });
+}
+
+void PlotTabs::remove(Plot *plot)
+{
+    const int index = indexOf(*plot);
+    const PlotView *view = viewAt(index);
+    plot->disconnect(this);
+    removeTab(index);
+    delete view; // before its plot goes
+    if (count() == 0)
+        Q_EMIT currentPlotChanged();
+}
+
+void PlotTabs::showTitle(const Plot &plot)
+{
+    static constexpr int longest = 40;
+    const int index = indexOf(plot);
+    const QString title = plainTitle(plot.title());
+    QString text = title.size() > longest ? title.left(longest) + u'…' : title;
+    text.replace(u'&', u"&&"_s);
+    if (text == tabText(index))
+        return;
+    setTabText(index, text);
+    setTabToolTip(index, toolTipText(title));
+    if (index == currentIndex())
+        Q_EMIT currentPlotChanged();
+}
+
+int PlotTabs::indexOf(const Plot &plot) const
+{
+    for (int index = 0; index < count(); ++index) {
+        if (&viewAt(index)->plot() == &plot)
+            return index;
+    }
+    return -1;
+}
+
+PlotView *PlotTabs::viewAt(int index) const
+{
+    return qobject_cast<PlotView *>(widget(index));
+}
+
+} // namespace chartstream

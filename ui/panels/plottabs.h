@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTabWidget>
+
+namespace chartstream {
+
+class Plot;
+class PlotView;
+class Workspace;
+
+/// A tab a plot of the workspace, with its view and title. Closing a tab closes the plot.
+class PlotTabs : public QTabWidget
+{
+    Q_OBJECT
+
+public:
+    /// `workspace` must outlive the tabs.
+    explicit PlotTabs(Workspace &workspace, QWidget *parent = nullptr);
+
+    /// Null where no plot is open.
+    PlotView *currentView() const;
+    void closeCurrent();
+    void showPlot(const Plot &plot);
+
+Q_SIGNALS:
+    /// A tab came, went or was chosen.
+    void currentPlotChanged();
+
+private:
+    void add(Plot *plot);
+    void remove(Plot *plot);
+    void showTitle(const Plot &plot);
+    int indexOf(const Plot &plot) const;
+    PlotView *viewAt(int index) const;
+
+    Workspace &m_workspace;
+};
+
+} // namespace chartstream

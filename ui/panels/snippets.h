@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/stream/streamtoken.h"
+
+#include <QUrl>
+
+#include <vector>
+
+namespace chartstream {
+
+/// A short program that streams a sine until it is interrupted.
+struct Snippet
+{
+    QString language; ///< as a tab's title
+    QString code;     ///< to be pasted as it is
+    QString hint;     ///< how to run it, one line
+};
+
+/// The same stream in Python, Node and curl, none of them needing an extra package. `endpoint`: where the
+/// local endpoint listens, for example http://127.0.0.1:10101.
+std::vector<Snippet> streamingSnippets(const QUrl &endpoint, const StreamToken &token);
+
+/// A token nobody has used: 10 characters of [a-z0-9], as clients expect them (protocol sections 0 and 7).
+StreamToken makeStreamToken();
+
+} // namespace chartstream

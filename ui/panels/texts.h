@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/stream/streamtoken.h"
+
+namespace chartstream {
+
+/// The first characters of a token: enough to tell it from others, too little to stream with it.
+QString maskedToken(const StreamToken &token);
+
+/// A stranger's text as a tooltip: line breaks kept, never read as markup.
+QString toolTipText(const QString &text);
+
+/// A plot's title, which may carry Plotly's markup (<b>, <br>, ...), on one plain line.
+QString plainTitle(const QString &title);
+
+} // namespace chartstream
