@@ -10,8 +10,8 @@
 
 namespace chartstream {
 
-/// A plot drawn live: every subplot where its domain says, traces from their columns, repainted at most once a frame
-/// and only what was touched. Nothing is drawn or computed while it is hidden. Main thread.
+/// A plot drawn live: every subplot where its domain says, traces from their columns, repainted at most once
+/// a frame and only what was touched. Nothing is drawn or computed while it is hidden. Main thread.
 class PlotView : public QWidget
 {
     Q_OBJECT
@@ -29,6 +29,9 @@ public:
     /// Brings the picture up to date at once, also while hidden.
     void drawNow();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     class Private;
     std::unique_ptr<Private> d;
@@ -36,8 +39,9 @@ private:
 
 enum class PictureFormat { Png, Svg, Pdf };
 
-/// A figure as a picture file: `chartstream render`, `/~user/N.png`. Needs a QApplication (offscreen will do).
-/// `scale`: device pixels a px, for PNG.
-Result<QByteArray> renderFigure(FigureDocument &document, PictureFormat format, const DrawingSize &size, double scale = 1);
+/// A figure as a picture file: `chartstream render`, `/~user/N.png`. Needs a QApplication (offscreen will
+/// do). `scale`: device pixels a px, for PNG.
+Result<QByteArray> renderFigure(FigureDocument &document, PictureFormat format, const DrawingSize &size,
+                                double scale = 1);
 
 } // namespace chartstream

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/figure/resolvedfigure.h"
+#include "core/series/column.h"
+
+#include <vector>
+
+namespace chartstream {
+
+/// One letter's coordinates of a trace, in its axis's own coordinates (exponents on a log axis), read
+/// straight from where they stand: a column, derived values, or, where a trace has neither, the index.
+/// Borrows; use within a frame.
+class Coordinates
+{
+public:
+    /// Either pointer may be null; derived values win.
+    Coordinates(const Column *column, const std::vector<double> *derived, bool logarithmic);
+
+    /// How many there are; no end for an index.
+    size_t size() const;
+    /// NaN for a gap, and for what a log axis cannot show.
+    double at(size_t index) const;
+    /// Of [first, last).
+    Extent extent(size_t first, size_t last) const;
+    /// Whether lowerBound() may be asked.
+    bool isAscending() const { return m_ascending; }
+    /// The first index in [first, last) whose coordinate is >= `value`, else `last`; quick when it is near
+    /// `guess`.
+    size_t lowerBound(double value, size_t first, size_t last, size_t guess) const;
+
+private:
+    double raw(size_t index) const;
+    Extent rawExtent(size_t first, size_t last) const;
+    size_t bisect(double value, size_t first, size_t last) const;
+
+    const Column *m_column;
+    const std::vector<double> *m_derived;
+    bool m_logarithmic;
+    bool m_ascending;
+};
+
+} // namespace chartstream

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/live/figurecanvas.h"
+
+#include "ui/live/subplotpart.h"
+
+using namespace Qt::StringLiterals;
+
+namespace chartstream {
+
+namespace {
+
+/// A part that is drawn in every frame.
+class Surrounding final : public QCPLayerable
+{
+public:
+    Surrounding(QCustomPlot *plot, std::function<void(QPainter &)> drawing)
+        : QCPLayerable(plot, u"main"_s)
+        , m_drawing(std::move(drawing))
+    {}
+
+protected:
+    void applyDefaultAntialiasingHint(QCPPainter *) const override {}
+    void draw(QCPPainter *painter) override { m_drawing(*painter); }
+
+private:
+    std::function<void(QPainter &)> m_drawing;
+};
+
+} // namespace
+
+FigureCanvas::FigureCanvas(const ResolvedFigure &figure, const FigureDocument &document, QWidget *parent)
+    : QCustomPlot(parent)
+    , m_figure(figure)
+    , m_document(document)
+{
+    setObjectName(u"canvas"_s);
+    plotLayout()->clear();
+    // One buffer for all: every further one costs a blend of the whole window a frame.
+    layer(u"overlay"_s)->setMode(QCPLayer::lmLogical);
+    rebuild();
+}
+
+FigureCanvas::~FigureCanvas()
+{
+    qDeleteAll(m_subplots);
+    qDeleteAll(m_surroundings);
+}
+
+void FigureCanvas::rebuild()
+{
+    qDeleteAll(m_subplots);
+    qDeleteAll(m_surroundings);
+    m_subplots.clear();
+    // The order in the layer is the order of drawing.
+    m_surroundings = {new Surrounding(this, [this](QPainter &painter) { drawPaper(painter, m_figure); })};
+    for (const SubplotStack &stack : subplotStacks(m_figure))
+        m_subplots.push_back(new SubplotPart(this, m_figure, m_document, stack));
+    m_surroundings.push_back(
+        new Surrounding(this, [this](QPainter &painter) { drawFurniture(painter, m_figure, m_document); }));
+}
+
+void FigureCanvas::drawFrame(bool atOnce)
+{
+    replot(atOnce ? rpImmediateRefresh : rpQueuedRefresh);
+}
+
+quint64 FigureCanvas::subplotDrawings() const
+{
+    quint64 drawings = 0;
+    for (const SubplotPart *part : m_subplots)
+        drawings += part->drawings();
+    return drawings;
+}
+
+void FigureCanvas::resizeEvent(QResizeEvent *)
+{
+    // Not QCustomPlot's own, which would draw the figure of the old size at once.
+    setViewport(rect());
+    Q_EMIT resized();
+}
+
+} // namespace chartstream

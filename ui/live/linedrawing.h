@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/live/traceframe.h"
+
+#include <QPainter>
+
+namespace chartstream {
+
+/// The trace's line, by columns where its points are denser than pixels. The painter is clipped by the
+/// caller.
+void drawLine(QPainter &painter, const TraceFrame &frame);
+
+/// A polyline of any length and pen, cut to `clip`, in pieces that the raster engine draws quickly.
+void drawPolyline(QPainter &painter, const QRectF &clip, const QPolygonF &line, const QPen &pen);
+
+/// Device pixels a px across, 1 for a vector file.
+double deviceScale(const QPainter &painter);
+
+/// The edge of the device pixel that the x `position` (px) lies in.
+double deviceEdge(const QPainter &painter, double position);
+
+} // namespace chartstream
