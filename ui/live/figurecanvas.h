@@ -2,9 +2,8 @@
 // Of this room only: QCustomPlot stays inside.
 #pragma once
 
+#include "ui/live/customplot.h"
 #include "ui/live/figuredrawing.h"
-
-#include <qcustomplot.h>
 
 #include <vector>
 

@@ -116,7 +116,7 @@ void drawSubplots(QPainter &painter, const ResolvedFigure &figure, const FigureD
         drawTraces(painter, figure, document, subplot);
 }
 
-void drawFurniture(QPainter &painter, const ResolvedFigure &figure, const FigureDocument &document)
+void drawFurniture(QPainter &painter, const ResolvedFigure &figure, const FigureDocument &)
 {
     const PainterState state(painter);
     for (const auto &[id, axis] : figure.axes)
