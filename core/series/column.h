@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/series/categories.h"
 #include "core/series/cell.h"
 #include "core/series/pyramid.h"
 
 #include <deque>
-#include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -18,65 +19,103 @@ enum class CoordinateKind {
     Category, ///< the position of the cell's text in the axis's list of categories
 };
 
-/// The categories of one axis in order of first appearance, shared by all columns of that axis. Main thread.
-class Categories
-{
-public:
-    /// The position of `name`, added at the end where it is new.
-    int position(const QString &name);
-    const std::vector<QString> &names() const { return m_names; }
-    void clear();
-
-private:
-    std::vector<QString> m_names;
-    QHash<QString, int> m_positions;
-};
-
-/// A bounded column of cells: appended at the end, dropped from the front, both cheap. Values stand in blocks of
-/// `blockSize`, so that neither moves the others and memory is 8 bytes a number. A point's index is counted from the
-/// first kept one. The pyramid answers "smallest and largest in this range" in logarithmic time.
-/// Copying copies all cells. One thread at a time.
+/// A bounded column of cells: appended at the end, dropped from the front, both cheap. Values stand in blocks
+/// of `blockSize`, so that neither moves the others and memory is 8 bytes a number. A point's index is
+/// counted from the first kept one. The pyramid answers "smallest and largest in this range" in logarithmic
+/// time. Numbers are finite, or NaN for a gap. Copying copies all cells. One thread at a time.
 class Column
 {
 public:
     static constexpr size_t blockSize = 4096;
 
-    size_t size() const;
-    bool isEmpty() const { return size() == 0; }
+    size_t size() const { return m_size; }
+    bool isEmpty() const { return m_size == 0; }
 
-    void append(double number);
+    void append(double number) { append(std::span(&number, 1)); }
     void append(const Cell &cell);
+    /// Every `stride`-th of `numbers`, beginning with the first.
     void append(std::span<const double> numbers, size_t stride = 1);
+    void appendGaps(size_t count);
+    /// At most all of them.
     void dropFront(size_t count);
-    void replace(std::vector<Cell> cells);
+    void replace(const std::vector<Cell> &cells);
     void clear();
 
     /// The cell as it was sent.
     Cell cell(size_t index) const;
     /// Whether any kept cell is, or was since the last clear, a text.
-    bool hasTexts() const;
+    bool hasTexts() const { return m_hasTexts; }
 
-    /// How cells become coordinates; computes all of them anew where the kind changes. `categories` is needed for
-    /// CoordinateKind::Category and must outlive the column or the next call.
+    /// How cells become coordinates; computes all of them anew where the kind, or the list of categories, is
+    /// another one or was cleared since. `categories` is needed for CoordinateKind::Category and must outlive
+    /// the column or the next call.
     void setCoordinateKind(CoordinateKind kind, Categories *categories = nullptr);
-    CoordinateKind coordinateKind() const;
+    CoordinateKind coordinateKind() const { return m_kind; }
     /// The point's place on its axis, NaN for a gap.
-    double coordinate(size_t index) const;
+    double coordinate(size_t index) const { return at(m_first + index); }
     /// The contiguous coordinates from `index` to the end of its block: for loops over many points.
     std::span<const double> coordinatesFrom(size_t index) const;
 
     /// Smallest and largest coordinate (gaps apart) of [first, last); `isEmpty()` where there is none.
     Extent extent(size_t first, size_t last) const;
-    Extent extent() const;
-    /// The smallest coordinate above zero, for a log axis; NaN where there is none.
+    Extent extent() const { return extent(0, m_size); }
+    /// The smallest coordinate above zero, for a log axis; NaN where there is none. Logarithmic while no
+    /// coordinate is below or at zero.
     double smallestPositive() const;
     /// Whether coordinates never fall (gaps apart), so that a range can be found by bisection.
-    bool isAscending() const;
-    /// The first index whose coordinate is >= `value`; only where isAscending().
+    bool isAscending() const { return m_descents == 0; }
+    /// The first index whose coordinate is >= `value`, size() where there is none; only where isAscending().
     size_t lowerBound(double value) const;
+
+    /// A run of points whose extent the pyramid has ready.
+    struct Group
+    {
+        size_t size = 0;
+        int level = 0;
+    };
+    /// The largest group that begins at `index` and ends at or before `last`, of a level at or below
+    /// `highest`; size 0 where points have to be looked at one by one, until the next multiple of the
+    /// pyramid's leaf size.
+    Group group(size_t index, size_t last, int highest = std::numeric_limits<int>::max()) const;
+    const Extent &groupExtent(size_t index, int level) const
+    {
+        return m_pyramid.group(size_t(level), m_first + index);
+    }
+    /// Points from `index` to the next place where a group may begin, at least 1.
+    size_t pointsToNextGroup(size_t index) const;
 
     /// Bytes held.
     size_t memory() const;
+
+private:
+    double at(size_t place) const { return m_blocks[place / blockSize - m_firstBlock][place % blockSize]; }
+    size_t end() const { return m_first + m_size; }
+    std::span<const double> blockFrom(size_t place) const;
+    double coordinateOf(const Cell &cell);
+    void appendCoordinates(std::span<const double> numbers, size_t stride);
+    std::span<double> room(size_t count);
+    void noteOrder(std::span<const double> coordinates);
+    void forgetOrder(size_t count);
+    void compact();
+
+    // Places count from the first point ever appended, so that dropping renumbers neither blocks nor pyramid.
+    size_t m_first = 0; ///< place of the first kept point
+    size_t m_size = 0;
+    size_t m_firstBlock = 0;                  ///< number of the first kept block
+    std::deque<std::vector<double>> m_blocks; ///< coordinates
+    Pyramid m_pyramid;
+
+    CoordinateKind m_kind = CoordinateKind::Number;
+    Categories *m_categories = nullptr;
+    quint64 m_categoriesGeneration = 0;
+
+    bool m_hasTexts = false;
+    std::deque<QString> m_texts; ///< one a point as soon as any is a text; null for the others
+    std::deque<double>
+        m_numbers; ///< as sent, one a point; only where coordinates are positions of categories
+
+    size_t m_descents = 0; ///< neighbours, gaps apart, of which the later one is smaller
+    double m_newest = gap; ///< the last coordinate that is no gap
 };
 
 } // namespace chartstream

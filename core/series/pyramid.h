@@ -3,6 +3,10 @@
 
 #include "core/series/cell.h"
 
+#include <deque>
+#include <span>
+#include <vector>
+
 namespace chartstream {
 
 /// The smallest and the largest of some numbers; empty until one is included.
@@ -15,17 +19,69 @@ struct Extent
     /// Gaps (NaN) change nothing.
     void include(double value)
     {
-        if (value < least)
-            least = value;
-        if (value > greatest)
-            greatest = value;
+        least = value < least ? value : least;
+        greatest = value > greatest ? value : greatest;
     }
     void include(const Extent &other)
     {
-        include(other.least);
-        include(other.greatest);
+        least = other.least < least ? other.least : least;
+        greatest = other.greatest > greatest ? other.greatest : greatest;
     }
+    void include(std::span<const double> values);
     bool operator==(const Extent &) const = default;
+};
+
+/// Extents of ever larger groups of a sequence of numbers that grows at its end and is dropped from its
+/// front. Level 0 has a group every `leafSize` places, each further level one for `fanOut` groups of the
+/// level below. Places count from the beginning of the sequence and never change; a group belongs to the
+/// places that are multiples of its size. A group that has lost places at the front is wrong, and only a
+/// group that lies wholly behind the front may be asked for. Costs a twelfth of the numbers' own memory.
+class Pyramid
+{
+public:
+    static constexpr size_t leafSize = 32;
+    static constexpr size_t fanOut = 4;
+
+    size_t levels() const { return m_levels.size(); }
+    static constexpr size_t groupSize(size_t level) { return leafSize << (2 * level); }
+    /// The extent of the group that begins at `place`.
+    const Extent &group(size_t level, size_t place) const
+    {
+        const Level &wanted = m_levels[level];
+        return wanted.groups[place / groupSize(level) - wanted.first];
+    }
+    /// The highest level that has a group which begins at `place` and ends at or before `end`; -1 where there
+    /// is none.
+    int highestLevel(size_t place, size_t end) const
+    {
+        int level = -1;
+        for (size_t next = 0; next < m_levels.size(); ++next) {
+            if (place % groupSize(next) != 0 || place + groupSize(next) > end)
+                break;
+            level = int(next);
+        }
+        return level;
+    }
+
+    /// The values at `place` and behind it; `place` is the end of what was appended so far.
+    void append(size_t place, std::span<const double> values);
+    void dropBefore(size_t place);
+    void clear() { m_levels.clear(); }
+
+    /// Bytes held.
+    size_t memory() const;
+
+private:
+    struct Level
+    {
+        size_t first = 0; ///< number of the first kept group
+        std::deque<Extent> groups;
+
+        Extent &at(size_t number);
+    };
+    void addLevel();
+
+    std::vector<Level> m_levels;
 };
 
 } // namespace chartstream

@@ -4,35 +4,38 @@
 #include "core/series/column.h"
 #include "core/stream/update.h"
 
-#include <QJsonObject>
-
+#include <functional>
 #include <map>
 
 namespace chartstream {
 
-/// The columns of one trace ("x", "y", "text", "marker.color", ...), all trimmed together to the newest `maxPoints`.
-/// Main thread.
+/// The columns of one trace ("x", "y", "text", "marker.color", ...), all trimmed together to the newest
+/// `maxPoints`. Main thread.
 class Series
 {
 public:
     /// `isPerPoint` says which paths of this trace's type are columns (figure/dataarrays.h).
     Series(std::function<bool(const AttributePath &)> isPerPoint, qsizetype maxPoints);
 
-    /// The rows of a run, appended. Paths that are no columns are returned as changes of the trace's attributes
-    /// (last value), as are those of `apply(Update)`.
+    /// The rows of a run, appended. Paths that are no columns are returned as changes of the trace's
+    /// attributes (last value), as are those of `apply(Update)`.
     std::vector<Change> apply(const NumberRun &run);
-    /// Scalars append or set, lists replace (protocol section 6). After an append columns that were not named are
-    /// padded with gaps and all are trimmed; a replaced list is not trimmed.
+    /// Scalars append or set, lists replace (protocol section 6). The values of one append belong to one
+    /// point: they go behind the longest column that it names, a column that was not there yet begins with
+    /// gaps. Then columns that were not named are padded with gaps, and all are trimmed; a replaced list is
+    /// not trimmed. A gap in a column of a style ("marker.color") means the trace's own scalar. A scalar that
+    /// sets such an attribute, and a list of lists, ends its column.
     std::vector<Change> apply(const Update &update);
 
     /// Points now: the longest of the coordinate columns.
     size_t size() const;
-    qsizetype maxPoints() const;
+    qsizetype maxPoints() const { return m_maxPoints; }
+    /// At least 1; takes effect with the next append.
     void setMaxPoints(qsizetype maxPoints);
     /// Points ever appended or put by a list; grows only.
-    quint64 pointsReceived() const;
-    /// Changes whenever anything here does.
-    quint64 revision() const;
+    quint64 pointsReceived() const { return m_pointsReceived; }
+    /// Changes whenever apply(), ensureColumn() or setMaxPoints() changed anything.
+    quint64 revision() const { return m_revision; }
 
     /// Null where the trace has no such column.
     const Column *column(const AttributePath &path) const;
@@ -42,6 +45,16 @@ public:
     std::vector<AttributePath> paths() const;
 
     size_t memory() const;
+
+private:
+    size_t longest() const;
+    void padAndTrim();
+
+    std::function<bool(const AttributePath &)> m_isPerPoint;
+    qsizetype m_maxPoints;
+    std::map<AttributePath, Column> m_columns;
+    quint64 m_pointsReceived = 0;
+    quint64 m_revision = 0;
 };
 
 } // namespace chartstream

@@ -4,21 +4,28 @@
 #include <QHashFunctions>
 #include <QString>
 
+#include <compare>
 #include <functional>
 
 namespace chartstream {
 
-/// The name that links a stream to traces (protocol section 7). A type of its own so that no other text passes for one.
+/// The name that links a stream to traces (protocol section 7). A type of its own so that no other text
+/// passes for one.
 class StreamToken
 {
 public:
     StreamToken() = default;
-    explicit StreamToken(QString text) : m_text(std::move(text)) {}
+    explicit StreamToken(QString text)
+        : m_text(std::move(text))
+    {}
 
     const QString &text() const { return m_text; }
     bool isEmpty() const { return m_text.isEmpty(); }
 
-    auto operator<=>(const StreamToken &) const = default;
+    std::strong_ordering operator<=>(const StreamToken &other) const
+    {
+        return m_text.compare(other.m_text) <=> 0;
+    }
     bool operator==(const StreamToken &) const = default;
 
 private:

@@ -25,10 +25,13 @@ struct TraceReference
 class TokenMap
 {
 public:
+    /// Linking the same pair again changes nothing.
     void link(const StreamToken &token, TraceReference trace);
-    /// Forgets all traces of a plot; returns the tokens that lost one.
+    /// Forgets all traces of a plot; returns the tokens that lost one, in order.
     std::vector<StreamToken> unlink(PlotId plot);
+    /// In the order they were linked; empty for an unknown token. Valid until the map changes.
     const std::vector<TraceReference> &traces(const StreamToken &token) const;
+    /// All tokens that feed something, in order.
     std::vector<StreamToken> tokens() const;
 
 private:

@@ -16,8 +16,11 @@ namespace chartstream {
 /// Where a value goes inside a trace: "x", "text", "marker.color", "error_y.array".
 using AttributePath = QByteArray;
 
-/// One leaf of an update: a scalar, a list of scalars (replaces, `[]` clears), or anything deeper or of another
-/// kind (2-D lists, booleans), which replaces the attribute as it is.
+/// Whether the attribute places a point ("x", "y", "lat", "labels", ...): a scalar there appends.
+bool isCoordinate(const AttributePath &path);
+
+/// One leaf of an update: a scalar, a list of scalars (replaces, `[]` clears), or anything deeper or of
+/// another kind (2-D lists, booleans), which replaces the attribute as it is.
 struct Change
 {
     AttributePath path;
@@ -30,8 +33,9 @@ struct Change
 struct Update
 {
     std::vector<Change> changes;
-    QJsonObject layout;    ///< merged into the plot's layout
-    bool appends = false;  ///< has a scalar coordinate: scalars at per-point attributes append, otherwise they set
+    QJsonObject layout; ///< merged into the plot's layout
+    bool appends =
+        false; ///< has a scalar coordinate: scalars at per-point attributes append, otherwise they set
 
     bool operator==(const Update &) const = default;
 };
@@ -52,9 +56,9 @@ struct UpdateBatch
 {
     StreamToken token;
     std::vector<std::variant<NumberRun, Update>> items;
-    qint64 lines = 0;  ///< lines that carried an update (heartbeats do not)
-    qint64 bytes = 0;  ///< bytes of those lines
-    QByteArray raw;    ///< those lines as received, newline-terminated; only where lines are kept for a relay
+    qint64 lines = 0; ///< lines that carried an update (heartbeats do not)
+    qint64 bytes = 0; ///< bytes of those lines
+    QByteArray raw;   ///< those lines as received, newline-terminated; only where lines are kept for a relay
 
     bool operator==(const UpdateBatch &) const = default;
 };

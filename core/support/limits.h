@@ -10,6 +10,8 @@ namespace chartstream::limits {
 
 inline constexpr qsizetype httpHead = 16 * 1024;           ///< bytes of a request line and its headers
 inline constexpr qsizetype line = 1024 * 1024;             ///< bytes of one line of a stream
+inline constexpr int updateDepth = 32;                     ///< objects within objects in one line
+inline constexpr size_t updateAttributes = 256;            ///< attributes that one line may name
 inline constexpr qsizetype restBody = 64 * 1024 * 1024;    ///< bytes of a body of the plot API
 inline constexpr int connections = 1024;                   ///< open at once
 inline constexpr int tokensPerConnection = 64;             ///< streams that one connection may carry

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/series/column.h"
+
+#include "core/series/dates.h"
+#include "core/series/numbertext.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace chartstream {
+
+void Column::append(const Cell &cell)
+{
+    const double coordinate = coordinateOf(cell);
+    if (cell.isText() && !m_hasTexts) {
+        m_hasTexts = true;
+        m_texts.resize(m_size);
+    }
+    if (m_hasTexts)
+        m_texts.push_back(cell.isText() && cell.text().isNull() ? QStringLiteral("") : cell.text());
+    if (m_kind == CoordinateKind::Category)
+        m_numbers.push_back(cell.number());
+    appendCoordinates(std::span(&coordinate, 1), 1);
+}
+
+void Column::append(std::span<const double> numbers, size_t stride)
+{
+    if (m_kind == CoordinateKind::Category) {
+        for (size_t index = 0; index < numbers.size(); index += stride)
+            append(Cell(numbers[index]));
+        return;
+    }
+    appendCoordinates(numbers, stride);
+    if (m_hasTexts)
+        m_texts.resize(m_size);
+}
+
+void Column::appendGaps(size_t count)
+{
+    const std::vector<double> gaps(std::min(count, blockSize), gap);
+    while (count > 0) {
+        const size_t piece = std::min(count, gaps.size());
+        append(std::span(gaps).first(piece));
+        count -= piece;
+    }
+}
+
+void Column::dropFront(size_t count)
+{
+    count = std::min(count, m_size);
+    forgetOrder(count);
+    m_first += count;
+    m_size -= count;
+    while (!m_blocks.empty() && (m_firstBlock + 1) * blockSize <= m_first) {
+        m_blocks.pop_front();
+        ++m_firstBlock;
+    }
+    m_pyramid.dropBefore(m_first);
+    if (m_hasTexts)
+        m_texts.erase(m_texts.begin(), m_texts.begin() + std::ptrdiff_t(count));
+    if (m_kind == CoordinateKind::Category)
+        m_numbers.erase(m_numbers.begin(), m_numbers.begin() + std::ptrdiff_t(count));
+    if (m_size == 0 || (std::isnan(coordinate(m_size - 1)) && extent().isEmpty()))
+        m_newest = gap;
+}
+
+void Column::replace(const std::vector<Cell> &cells)
+{
+    clear();
+    for (const Cell &cell : cells)
+        append(cell);
+}
+
+void Column::clear()
+{
+    Column empty;
+    empty.m_kind = m_kind;
+    empty.m_categories = m_categories;
+    empty.m_categoriesGeneration = m_categoriesGeneration;
+    *this = std::move(empty);
+}
+
+Cell Column::cell(size_t index) const
+{
+    if (m_hasTexts && !m_texts[index].isNull())
+        return Cell(m_texts[index]);
+    return Cell(m_kind == CoordinateKind::Category ? m_numbers[index] : coordinate(index));
+}
+
+void Column::setCoordinateKind(CoordinateKind kind, Categories *categories)
+{
+    const quint64 generation = categories ? categories->generation() : 0;
+    if (kind == m_kind && categories == m_categories && generation == m_categoriesGeneration)
+        return;
+
+    const bool sameCoordinates =
+        kind != CoordinateKind::Category && m_kind != CoordinateKind::Category && !m_hasTexts;
+    std::vector<Cell> cells;
+    if (!sameCoordinates) {
+        cells.reserve(m_size);
+        for (size_t index = 0; index < m_size; ++index)
+            cells.push_back(cell(index));
+    }
+    m_kind = kind;
+    m_categories = categories;
+    m_categoriesGeneration = generation;
+    if (!sameCoordinates) {
+        const bool hadTexts = m_hasTexts;
+        replace(cells);
+        if (hadTexts && !m_hasTexts) {
+            m_hasTexts = true;
+            m_texts.resize(m_size);
+        }
+    }
+}
+
+std::span<const double> Column::coordinatesFrom(size_t index) const
+{
+    return index < m_size ? blockFrom(m_first + index) : std::span<const double>();
+}
+
+Extent Column::extent(size_t first, size_t last) const
+{
+    Extent extent;
+    while (first < last) {
+        if (const Group group = this->group(first, last); group.size > 0) {
+            extent.include(groupExtent(first, group.level));
+            first += group.size;
+            continue;
+        }
+        const size_t count = std::min(pointsToNextGroup(first), last - first);
+        extent.include(blockFrom(m_first + first).first(count));
+        first += count;
+    }
+    return extent;
+}
+
+double Column::smallestPositive() const
+{
+    double smallest = std::numeric_limits<double>::infinity();
+    for (size_t index = 0; index < m_size;) {
+        Group group = this->group(index, m_size);
+        while (group.size > 0) {
+            const Extent &extent = groupExtent(index, group.level);
+            const bool settled = extent.least > 0 || !(extent.greatest > 0);
+            if (settled) {
+                if (extent.least > 0)
+                    smallest = std::min(smallest, extent.least);
+                break;
+            }
+            group = group.level > 0 ? this->group(index, m_size, group.level - 1) : Group();
+        }
+        if (group.size > 0) {
+            index += group.size;
+            continue;
+        }
+        const size_t next = std::min(index + pointsToNextGroup(index), m_size);
+        for (; index < next; ++index) {
+            if (const double value = coordinate(index); value > 0 && value < smallest)
+                smallest = value;
+        }
+    }
+    return std::isinf(smallest) ? gap : smallest;
+}
+
+size_t Column::lowerBound(double value) const
+{
+    Q_ASSERT(isAscending());
+    for (size_t index = 0; index < m_size;) {
+        Group group = this->group(index, m_size);
+        while (group.size > 0 && groupExtent(index, group.level).greatest >= value)
+            group = group.level > 0 ? this->group(index, m_size, group.level - 1) : Group();
+        if (group.size > 0) {
+            index += group.size;
+            continue;
+        }
+        const size_t next = std::min(index + pointsToNextGroup(index), m_size);
+        for (; index < next; ++index) {
+            if (coordinate(index) >= value)
+                return index;
+        }
+    }
+    return m_size;
+}
+
+Column::Group Column::group(size_t index, size_t last, int highest) const
+{
+    const size_t place = m_first + index;
+    // At the column's end a group that is not full yet is as good as a full one.
+    const size_t limit = last == m_size ? std::numeric_limits<size_t>::max() : m_first + last;
+    const int level = std::min(m_pyramid.highestLevel(place, limit), highest);
+    if (level < 0)
+        return {};
+    return {std::min(Pyramid::groupSize(size_t(level)), last - index), level};
+}
+
+size_t Column::pointsToNextGroup(size_t index) const
+{
+    return Pyramid::leafSize - (m_first + index) % Pyramid::leafSize;
+}
+
+size_t Column::memory() const
+{
+    size_t bytes = sizeof(Column) + m_pyramid.memory();
+    for (const std::vector<double> &block : m_blocks)
+        bytes += sizeof(block) + block.capacity() * sizeof(double);
+    for (const QString &text : m_texts)
+        bytes += sizeof(text) + size_t(text.capacity()) * sizeof(QChar);
+    return bytes + m_numbers.size() * sizeof(double);
+}
+
+std::span<const double> Column::blockFrom(size_t place) const
+{
+    return std::span(m_blocks[place / blockSize - m_firstBlock]).subspan(place % blockSize);
+}
+
+double Column::coordinateOf(const Cell &cell)
+{
+    if (cell.isGap())
+        return gap;
+    switch (m_kind) {
+    case CoordinateKind::Number:
+        return cell.isText() ? numberFromText(cell.text()) : cell.number();
+    case CoordinateKind::Date:
+        return cell.isText() ? parseDate(cell.text()).value_or(gap) : cell.number();
+    case CoordinateKind::Category:
+        return m_categories->position(
+            cell.isText() ? cell.text()
+                          : QString::number(cell.number(), 'g', QLocale::FloatingPointShortest));
+    }
+    return gap;
+}
+
+void Column::appendCoordinates(std::span<const double> numbers, size_t stride)
+{
+    size_t left = (numbers.size() + stride - 1) / stride;
+    for (const double *source = numbers.data(); left > 0;) {
+        const std::span<double> coordinates = room(left);
+        if (stride == 1) {
+            std::copy_n(source, coordinates.size(), coordinates.begin());
+        } else {
+            for (size_t index = 0; index < coordinates.size(); ++index)
+                coordinates[index] = source[index * stride];
+        }
+        noteOrder(coordinates);
+        m_pyramid.append(end(), coordinates);
+        m_size += coordinates.size();
+        left -= coordinates.size();
+        if (left > 0)
+            source += coordinates.size() * stride;
+    }
+}
+
+// Space for at most `count` values at the end of the last block, uninitialised by meaning.
+std::span<double> Column::room(size_t count)
+{
+    if (end() % blockSize == 0 && end() / blockSize - m_firstBlock == m_blocks.size())
+        compact();
+    const size_t used = end() % blockSize;
+    if (end() / blockSize - m_firstBlock == m_blocks.size()) {
+        m_blocks.emplace_back();
+        if (m_blocks.size() > 1)
+            m_blocks.back().reserve(blockSize);
+    }
+    std::vector<double> &block = m_blocks.back();
+    count = std::min(count, blockSize - used);
+    if (block.capacity() < used + count)
+        block.reserve(std::min(blockSize, std::max<size_t>({16, 2 * block.capacity(), used + count})));
+    block.resize(used + count);
+    return std::span(block).last(count);
+}
+
+// A short window that wandered through its only block starts again at the block's beginning, so that a column
+// of 500 points never holds two blocks.
+void Column::compact()
+{
+    if (m_blocks.size() != 1 || m_size > blockSize / 2)
+        return;
+    std::vector<double> &block = m_blocks.front();
+    block.erase(block.begin(), block.end() - std::ptrdiff_t(m_size));
+    m_first = 0;
+    m_firstBlock = 0;
+    m_pyramid.clear();
+    m_pyramid.append(0, block);
+}
+
+void Column::noteOrder(std::span<const double> coordinates)
+{
+    size_t descents = 0;
+    double newest = m_newest;
+    for (const double coordinate : coordinates) {
+        descents += coordinate < newest ? 1 : 0;
+        newest = coordinate == coordinate ? coordinate : newest;
+    }
+    m_descents += descents;
+    m_newest = newest;
+}
+
+// Takes back what noteOrder() counted for the first `count` points and their successor.
+void Column::forgetOrder(size_t count)
+{
+    if (m_descents == 0)
+        return;
+    double before = gap;
+    for (size_t index = 0; index < m_size; ++index) {
+        const double coordinate = this->coordinate(index);
+        if (coordinate < before)
+            --m_descents;
+        if (coordinate == coordinate) {
+            before = coordinate;
+            if (index >= count)
+                break;
+        }
+    }
+}
+
+} // namespace chartstream

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/series/series.h"
+
+#include <algorithm>
+
+namespace chartstream {
+
+namespace {
+
+/// A scalar as a cell; booleans become the words that plotly.js makes categories of.
+std::optional<Cell> scalarOf(const Change &change)
+{
+    if (const Cell *cell = std::get_if<Cell>(&change.value))
+        return *cell;
+    const QJsonValue *value = std::get_if<QJsonValue>(&change.value);
+    if (value && value->isBool())
+        return Cell(value->toBool() ? QStringLiteral("true") : QStringLiteral("false"));
+    return std::nullopt;
+}
+
+} // namespace
+
+Series::Series(std::function<bool(const AttributePath &)> isPerPoint, qsizetype maxPoints)
+    : m_isPerPoint(std::move(isPerPoint))
+    , m_maxPoints(std::max<qsizetype>(1, maxPoints))
+{}
+
+std::vector<Change> Series::apply(const NumberRun &run)
+{
+    std::vector<Change> changes;
+    const size_t lines = run.lines();
+    if (lines == 0)
+        return changes;
+
+    struct Target
+    {
+        Column *column;
+        size_t offset;
+    };
+    std::vector<Target> targets;
+    size_t before = 0;
+    const size_t stride = run.paths.size();
+    for (size_t offset = 0; offset < stride; ++offset) {
+        const AttributePath &path = run.paths[offset];
+        if (!m_isPerPoint(path)) {
+            changes.push_back({path, Cell(run.values[(lines - 1) * stride + offset])});
+            continue;
+        }
+        Column &column = m_columns[path];
+        before = std::max(before, column.size());
+        targets.push_back({&column, offset});
+    }
+    for (const Target &target : targets) {
+        target.column->appendGaps(before - target.column->size());
+        target.column->append(std::span(run.values).subspan(target.offset), stride);
+    }
+    if (!targets.empty()) {
+        m_pointsReceived += lines;
+        padAndTrim();
+    }
+    ++m_revision;
+    return changes;
+}
+
+std::vector<Change> Series::apply(const Update &update)
+{
+    std::vector<Change> changes;
+    std::vector<std::pair<Column *, Cell>> appended;
+    size_t before = 0;
+    size_t listed = 0;
+    for (const Change &change : update.changes) {
+        if (!m_isPerPoint(change.path)) {
+            changes.push_back(change);
+            continue;
+        }
+        if (const auto *cells = std::get_if<std::vector<Cell>>(&change.value)) {
+            m_columns[change.path].replace(*cells);
+            if (isCoordinate(change.path))
+                listed = std::max(listed, cells->size());
+            continue;
+        }
+        std::optional<Cell> scalar = scalarOf(change);
+        if (scalar && update.appends) {
+            Column &column = m_columns[change.path];
+            before = std::max(before, column.size());
+            appended.emplace_back(&column, std::move(*scalar));
+            continue;
+        }
+        m_columns.erase(change.path);
+        changes.push_back(change);
+    }
+
+    for (const auto &[column, cell] : appended) {
+        column->appendGaps(before - column->size());
+        column->append(cell);
+    }
+    m_pointsReceived += listed + (appended.empty() ? 0 : 1);
+    if (!appended.empty())
+        padAndTrim();
+    if (!update.changes.empty())
+        ++m_revision;
+    return changes;
+}
+
+size_t Series::size() const
+{
+    size_t size = 0;
+    for (const auto &[path, column] : m_columns) {
+        if (isCoordinate(path))
+            size = std::max(size, column.size());
+    }
+    return size;
+}
+
+void Series::setMaxPoints(qsizetype maxPoints)
+{
+    m_maxPoints = std::max<qsizetype>(1, maxPoints);
+    ++m_revision;
+}
+
+const Column *Series::column(const AttributePath &path) const
+{
+    const auto found = m_columns.find(path);
+    return found == m_columns.end() ? nullptr : &found->second;
+}
+
+Column *Series::column(const AttributePath &path)
+{
+    const auto found = m_columns.find(path);
+    return found == m_columns.end() ? nullptr : &found->second;
+}
+
+Column &Series::ensureColumn(const AttributePath &path)
+{
+    const auto [place, isNew] = m_columns.try_emplace(path);
+    if (isNew)
+        ++m_revision;
+    return place->second;
+}
+
+std::vector<AttributePath> Series::paths() const
+{
+    std::vector<AttributePath> paths;
+    for (const auto &[path, column] : m_columns)
+        paths.push_back(path);
+    return paths;
+}
+
+size_t Series::memory() const
+{
+    size_t bytes = sizeof(Series);
+    for (const auto &[path, column] : m_columns)
+        bytes += size_t(path.capacity()) + column.memory();
+    return bytes;
+}
+
+size_t Series::longest() const
+{
+    size_t longest = 0;
+    for (const auto &[path, column] : m_columns)
+        longest = std::max(longest, column.size());
+    return longest;
+}
+
+void Series::padAndTrim()
+{
+    const size_t points = longest();
+    const size_t surplus = points - std::min(points, size_t(m_maxPoints));
+    for (auto &[path, column] : m_columns) {
+        if (column.size() < points)
+            column.appendGaps(points - column.size());
+        if (surplus > 0)
+            column.dropFront(surplus);
+    }
+}
+
+} // namespace chartstream

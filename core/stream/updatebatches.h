@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/stream/update.h"
+
+#include <QByteArrayView>
+
+#include <span>
+
+namespace chartstream {
+
+/// Gathers the updates of one connection's lines into batches, one a token. One thread at a time.
+class UpdateBatches
+{
+public:
+    /// `headerToken`: for lines that name no token; empty where the connection has none. `keepLines`: fill
+    /// UpdateBatch::raw.
+    explicit UpdateBatches(StreamToken headerToken = {}, bool keepLines = false);
+
+    const StreamToken &headerToken() const { return m_headerToken; }
+    bool isEmpty() const { return m_batches.empty(); }
+    /// Bytes of the lines gathered.
+    qsizetype bytes() const { return m_bytes; }
+    /// What was gathered since the last call, in the order of the tokens' first lines.
+    std::vector<UpdateBatch> take();
+
+    /// `row`: one number for each of `paths`. Continues the token's run where the paths are the same.
+    void addRow(const StreamToken &token, const std::vector<AttributePath> &paths,
+                std::span<const double> row, QByteArrayView line);
+    void addUpdate(const StreamToken &token, Update update, QByteArrayView line);
+
+    /// The paths of the newest row of the header's token: the next line most likely has the same.
+    const std::vector<AttributePath> &usualPaths() const { return m_usualPaths; }
+    /// A row of the usual paths for the header's token.
+    void addUsualRow(std::span<const double> row, QByteArrayView line);
+
+private:
+    UpdateBatch &batchFor(const StreamToken &token);
+    void count(UpdateBatch &batch, QByteArrayView line);
+
+    StreamToken m_headerToken;
+    bool m_keepLines;
+    std::vector<UpdateBatch> m_batches;
+    std::vector<AttributePath> m_usualPaths;
+    size_t m_usualBatch = 0;         ///< the header token's
+    NumberRun *m_usualRun = nullptr; ///< its last item, where that has the usual paths
+    qsizetype m_bytes = 0;
+};
+
+} // namespace chartstream

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/stream/updateparser.h"
+
+#include "core/stream/linesplitter.h"
+#include "core/stream/rowscan.h"
+#include "core/support/limits.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <simdjson.h>
+
+#include <array>
+
+namespace chartstream {
+
+static_assert(LineSplitter::padding >= qsizetype(simdjson::SIMDJSON_PADDING));
+
+namespace {
+
+namespace ondemand = simdjson::ondemand;
+using simdjson::error_code;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("UpdateParser", text);
+}
+
+QByteArrayView viewOf(std::string_view text)
+{
+    return {text.data(), qsizetype(text.size())};
+}
+
+QByteArray joined(const AttributePath &prefix, std::string_view key)
+{
+    QByteArray path;
+    path.reserve(prefix.size() + 1 + qsizetype(key.size()));
+    if (!prefix.isEmpty())
+        path.append(prefix).append('.');
+    return path.append(viewOf(key));
+}
+
+/// Walks one line's object. An error of simdjson ends the walk; what only we forbid is named in `forbidden`.
+class LineReader
+{
+public:
+    error_code read(ondemand::document &document);
+
+    Update update;
+    StreamToken token;
+    QString forbidden;
+
+private:
+    error_code readTop(std::string_view key, ondemand::value value);
+    error_code readObject(ondemand::value value, const AttributePath &prefix, int depth);
+    error_code readAttribute(ondemand::value value, const AttributePath &path, int depth);
+    error_code readScalar(ondemand::value value, ondemand::json_type type, Cell &cell);
+    error_code readList(ondemand::value value, const AttributePath &path);
+    error_code readJson(simdjson::simdjson_result<std::string_view> raw, QJsonDocument &json);
+    error_code set(const AttributePath &path, decltype(Change::value) value);
+    error_code forbid(const QString &what);
+};
+
+error_code LineReader::read(ondemand::document &document)
+{
+    ondemand::object object;
+    if (const error_code error = document.get_object().get(object))
+        return error == simdjson::INCORRECT_TYPE ? forbid(tr("not a JSON object")) : error;
+    for (auto field : object) {
+        std::string_view key;
+        ondemand::value value;
+        if (const error_code error = field.unescaped_key().get(key))
+            return error;
+        if (const error_code error = field.value().get(value))
+            return error;
+        if (const error_code error = readTop(key, value))
+            return error;
+    }
+    if (document.current_location().error() != simdjson::OUT_OF_BOUNDS)
+        return simdjson::TRAILING_CONTENT;
+
+    update.appends = std::any_of(update.changes.begin(), update.changes.end(), [](const Change &change) {
+        return std::holds_alternative<Cell>(change.value) && isCoordinate(change.path);
+    });
+    return simdjson::SUCCESS;
+}
+
+error_code LineReader::readTop(std::string_view key, ondemand::value value)
+{
+    if (key == "layout") {
+        ondemand::object object;
+        if (value.get_object().get(object) == simdjson::SUCCESS) {
+            QJsonDocument json;
+            const error_code error = readJson(object.raw_json(), json);
+            update.layout = json.object();
+            return error;
+        }
+    }
+    if (key == "streamtoken") {
+        std::string_view text;
+        if (value.get_string().get(text) || text.empty())
+            return forbid(tr("the streamtoken is no text"));
+        token = StreamToken(QString::fromUtf8(viewOf(text)));
+        return simdjson::SUCCESS;
+    }
+    const AttributePath path = joined({}, key);
+    const error_code error = readAttribute(value, path, 1);
+    if (key == "layout" || key == "type")
+        std::erase_if(update.changes, [&path](const Change &change) { return change.path == path; });
+    return error;
+}
+
+error_code LineReader::readObject(ondemand::value value, const AttributePath &prefix, int depth)
+{
+    if (depth >= limits::updateDepth)
+        return forbid(tr("nested more than %1 deep").arg(limits::updateDepth));
+    ondemand::object object;
+    if (const error_code error = value.get_object().get(object))
+        return error;
+    for (auto field : object) {
+        std::string_view key;
+        ondemand::value inner;
+        if (const error_code error = field.unescaped_key().get(key))
+            return error;
+        if (const error_code error = field.value().get(inner))
+            return error;
+        if (const error_code error = readAttribute(inner, joined(prefix, key), depth + 1))
+            return error;
+    }
+    return simdjson::SUCCESS;
+}
+
+error_code LineReader::readAttribute(ondemand::value value, const AttributePath &path, int depth)
+{
+    ondemand::json_type type{};
+    if (const error_code error = value.type().get(type))
+        return error;
+    switch (type) {
+    case ondemand::json_type::object:
+        return readObject(value, path, depth);
+    case ondemand::json_type::array:
+        return readList(value, path);
+    case ondemand::json_type::boolean: {
+        bool truth = false;
+        const error_code error = value.get_bool().get(truth);
+        return error ? error : set(path, QJsonValue(truth));
+    }
+    default:
+        Cell cell;
+        const error_code error = readScalar(value, type, cell);
+        return error ? error : set(path, std::move(cell));
+    }
+}
+
+error_code LineReader::readScalar(ondemand::value value, ondemand::json_type type, Cell &cell)
+{
+    if (type == ondemand::json_type::null) {
+        bool isNull = false;
+        const error_code error = value.is_null().get(isNull);
+        cell = Cell();
+        return !error && !isNull ? simdjson::N_ATOM_ERROR : error;
+    }
+    if (type == ondemand::json_type::number) {
+        double number = gap;
+        const error_code error = value.get_double().get(number);
+        cell = Cell(number);
+        return error;
+    }
+    std::string_view text;
+    const error_code error = value.get_string().get(text);
+    cell = Cell(QString::fromUtf8(viewOf(text)));
+    return error;
+}
+
+error_code LineReader::readList(ondemand::value value, const AttributePath &path)
+{
+    ondemand::array array;
+    if (const error_code error = value.get_array().get(array))
+        return error;
+    std::vector<Cell> cells;
+    for (auto element : array) {
+        ondemand::value item;
+        ondemand::json_type type{};
+        if (const error_code error = element.get(item))
+            return error;
+        if (const error_code error = item.type().get(type))
+            return error;
+        if (type == ondemand::json_type::object || type == ondemand::json_type::array ||
+            type == ondemand::json_type::boolean) {
+            if (const error_code error = array.reset().error())
+                return error;
+            QJsonDocument json;
+            const error_code error = readJson(array.raw_json(), json);
+            return error ? error : set(path, QJsonValue(json.array()));
+        }
+        if (const error_code error = readScalar(item, type, cells.emplace_back()))
+            return error;
+    }
+    return set(path, std::move(cells));
+}
+
+// Qt's parser also checks what simdjson only skipped.
+error_code LineReader::readJson(simdjson::simdjson_result<std::string_view> raw, QJsonDocument &json)
+{
+    std::string_view text;
+    if (const error_code error = std::move(raw).get(text))
+        return error;
+    QJsonParseError error{};
+    json = QJsonDocument::fromJson(QByteArray::fromRawData(text.data(), qsizetype(text.size())), &error);
+    return error.error == QJsonParseError::NoError ? simdjson::SUCCESS : simdjson::TAPE_ERROR;
+}
+
+error_code LineReader::set(const AttributePath &path, decltype(Change::value) value)
+{
+    const auto known = std::find_if(update.changes.begin(), update.changes.end(),
+                                    [&path](const Change &change) { return change.path == path; });
+    if (known != update.changes.end()) {
+        known->value = std::move(value);
+        return simdjson::SUCCESS;
+    }
+    if (update.changes.size() >= limits::updateAttributes)
+        return forbid(tr("more than %1 attributes").arg(limits::updateAttributes));
+    update.changes.push_back({path, std::move(value)});
+    return simdjson::SUCCESS;
+}
+
+error_code LineReader::forbid(const QString &what)
+{
+    forbidden = what;
+    return simdjson::INCORRECT_TYPE;
+}
+
+/// The paths and numbers of an update that is a row of a run.
+struct Row
+{
+    std::vector<AttributePath> paths;
+    std::vector<double> numbers;
+};
+
+std::optional<Row> rowOf(const Update &update)
+{
+    if (!update.appends || !update.layout.isEmpty())
+        return std::nullopt;
+    Row row;
+    for (const Change &change : update.changes) {
+        const Cell *cell = std::get_if<Cell>(&change.value);
+        if (!cell || cell->isText())
+            return std::nullopt;
+        row.paths.push_back(change.path);
+        row.numbers.push_back(cell->number());
+    }
+    return row;
+}
+
+// simdjson knows that a line is bad, Qt's parser also where.
+UpdateParser::Problem problemOf(QByteArrayView line, error_code error)
+{
+    QJsonParseError place{};
+    QJsonDocument::fromJson(QByteArray::fromRawData(line.data(), line.size()), &place);
+    if (place.error == QJsonParseError::NoError)
+        return {QString::fromLatin1(simdjson::error_message(error)), 0};
+    return {place.errorString(), std::clamp<qsizetype>(place.offset, 0, line.size())};
+}
+
+} // namespace
+
+class UpdateParser::Json
+{
+public:
+    ondemand::parser parser;
+};
+
+UpdateParser::UpdateParser()
+    : m_json(std::make_unique<Json>())
+{}
+
+UpdateParser::~UpdateParser() = default;
+
+UpdateParser::Status UpdateParser::parse(QByteArrayView line, UpdateBatches &batches)
+{
+    std::array<double, 16> numbers{};
+    const std::vector<AttributePath> &usual = batches.usualPaths();
+    if (!usual.empty() && usual.size() <= numbers.size()) {
+        const std::span<double> row = std::span(numbers).first(usual.size());
+        if (scanRow(line, usual, row)) {
+            batches.addUsualRow(row, line);
+            return Status::Update;
+        }
+    }
+
+    ondemand::document document;
+    LineReader reader;
+    error_code error =
+        m_json->parser
+            .iterate(line.data(), size_t(line.size()), size_t(line.size()) + simdjson::SIMDJSON_PADDING)
+            .get(document);
+    if (!error)
+        error = reader.read(document);
+    if (error) {
+        m_problem = reader.forbidden.isEmpty() ? problemOf(line, error) : Problem{reader.forbidden, 0};
+        return Status::Bad;
+    }
+
+    Update &update = reader.update;
+    const StreamToken &token = reader.token.isEmpty() ? batches.headerToken() : reader.token;
+    if (token.isEmpty())
+        return Status::NoToken;
+    if (update.changes.empty() && update.layout.isEmpty())
+        return Status::Nothing;
+    if (const std::optional<Row> row = rowOf(update))
+        batches.addRow(token, row->paths, row->numbers, line);
+    else
+        batches.addUpdate(token, std::move(update), line);
+    return Status::Update;
+}
+
+} // namespace chartstream
