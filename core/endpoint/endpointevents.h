@@ -5,8 +5,11 @@
 #include "core/support/clock.h"
 
 #include <QHostAddress>
+#include <QJsonObject>
+#include <QSize>
 #include <QString>
 
+#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -75,7 +78,11 @@ struct PlotAddress
     int number = 0;
 
     QString path() const { return QStringLiteral("/~%1/%2").arg(user).arg(number); }
-    auto operator<=>(const PlotAddress &) const = default;
+    bool operator==(const PlotAddress &) const = default;
+    bool operator<(const PlotAddress &other) const
+    {
+        return std::tie(user, number) < std::tie(other.user, other.number);
+    }
 };
 
 /// A figure came over the plot API, or a kept one is opened again.
@@ -87,13 +94,16 @@ struct PlotMade
     bool overwrites = false;
 };
 
-/// Somebody asks for the plot as it is now; answer with StreamEndpoint::answer().
+/// Somebody asks for the plot as it is now; answer with StreamEndpoint::answer(). JSON without `stream`: tokens are
+/// private. Where no such plot is open answer with an empty body: the endpoint then serves what it keeps.
 struct PlotAsked
 {
     enum class Format { Json, Png };
     quint64 request = 0;
     PlotAddress address;
     Format format = Format::Json;
+    QJsonObject figure; ///< not empty: draw this figure, which is no plot of ours and has no address
+    QSize size;         ///< pixels of the picture; empty: as large as the plot is
 };
 
 /// What the endpoint tells the main thread, in the order it happened.

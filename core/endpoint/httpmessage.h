@@ -34,4 +34,7 @@ struct HttpResponse
     HttpHeaders headers; ///< further ones; Content-Length and Connection are the connection's business
 };
 
+/// The bytes of a response. `keepsOpen`: further requests may follow on the connection.
+QByteArray responseBytes(const HttpResponse &response, bool keepsOpen, bool withBody);
+
 } // namespace chartstream
