@@ -5,7 +5,7 @@
 //   bench_ingest [--lines N] [--rounds N]
 
 #include "core/workspace/intake.h"
-#include "tests/bench/ingestsender.h"
+#include "tests/support/linesender.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/bench/ingestsender.h"
+#include "tests/support/linesender.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
