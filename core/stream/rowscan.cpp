@@ -98,6 +98,16 @@ struct Scanner
 
 } // namespace
 
+std::optional<double> scanNumber(QByteArrayView text)
+{
+    Scanner scanner{text.begin(), text.end()};
+    double number = 0;
+    if (!scanner.takeNumber(number))
+        return std::nullopt;
+    scanner.skipBlanks();
+    return scanner.next == scanner.end ? std::optional(number) : std::nullopt;
+}
+
 bool scanRow(QByteArrayView line, const std::vector<AttributePath> &keys, std::span<double> row)
 {
     Scanner scanner{line.begin(), line.end()};

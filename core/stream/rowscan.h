@@ -5,10 +5,15 @@
 
 #include <QByteArrayView>
 
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace chartstream {
+
+/// The double nearest to a number of JSON's grammar, blanks around it apart; nothing for anything else, and for a
+/// number beyond the doubles.
+std::optional<double> scanNumber(QByteArrayView text);
 
 /// Reads a line that is exactly an object of the given keys, in that order, each with a number: the shape of
 /// nearly all lines of a fast stream. Returns whether it was one; then `row` holds the numbers, the same as

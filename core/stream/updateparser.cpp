@@ -50,6 +50,7 @@ public:
     Update update;
     StreamToken token;
     QString forbidden;
+    const char *place = nullptr; ///< the value that was read last
 
 private:
     error_code readTop(std::string_view key, ondemand::value value);
@@ -134,6 +135,7 @@ error_code LineReader::readObject(ondemand::value value, const AttributePath &pr
 error_code LineReader::readAttribute(ondemand::value value, const AttributePath &path, int depth)
 {
     ondemand::json_type type{};
+    place = value.raw_json_token().data();
     if (const error_code error = value.type().get(type))
         return error;
     switch (type) {
@@ -155,6 +157,7 @@ error_code LineReader::readAttribute(ondemand::value value, const AttributePath 
 
 error_code LineReader::readScalar(ondemand::value value, ondemand::json_type type, Cell &cell)
 {
+    place = value.raw_json_token().data();
     if (type == ondemand::json_type::null) {
         bool isNull = false;
         const error_code error = value.is_null().get(isNull);
@@ -162,10 +165,10 @@ error_code LineReader::readScalar(ondemand::value value, ondemand::json_type typ
         return !error && !isNull ? simdjson::N_ATOM_ERROR : error;
     }
     if (type == ondemand::json_type::number) {
-        double number = gap;
-        const error_code error = value.get_double().get(number);
-        cell = Cell(number);
-        return error;
+        // simdjson 3.0 misreads fractions of more than 19 digits.
+        const std::optional<double> number = scanNumber(viewOf(value.raw_json_token()));
+        cell = Cell(number.value_or(gap));
+        return number ? simdjson::SUCCESS : simdjson::NUMBER_ERROR;
     }
     std::string_view text;
     const error_code error = value.get_string().get(text);
@@ -253,14 +256,21 @@ std::optional<Row> rowOf(const Update &update)
     return row;
 }
 
-// simdjson knows that a line is bad, Qt's parser also where.
-UpdateParser::Problem problemOf(QByteArrayView line, error_code error)
+// Qt's parser names places better; what only simdjson minds is a number or a character in a text.
+UpdateParser::Problem problemOf(QByteArrayView line, error_code error, const char *valuePlace)
 {
     QJsonParseError place{};
     QJsonDocument::fromJson(QByteArray::fromRawData(line.data(), line.size()), &place);
-    if (place.error == QJsonParseError::NoError)
-        return {QString::fromLatin1(simdjson::error_message(error)), 0};
-    return {place.errorString(), std::clamp<qsizetype>(place.offset, 0, line.size())};
+    if (place.error != QJsonParseError::NoError)
+        return {place.errorString(), std::clamp<qsizetype>(place.offset, 0, line.size())};
+
+    const QString what = QString::fromLatin1(simdjson::error_message(error));
+    if (error == simdjson::UNESCAPED_CHARS) {
+        const auto control =
+            std::find_if(line.begin(), line.end(), [](char byte) { return byte >= 0 && byte < ' '; });
+        return {what, control - line.begin()};
+    }
+    return {what, valuePlace ? valuePlace - line.data() : 0};
 }
 
 } // namespace
@@ -298,7 +308,8 @@ UpdateParser::Status UpdateParser::parse(QByteArrayView line, UpdateBatches &bat
     if (!error)
         error = reader.read(document);
     if (error) {
-        m_problem = reader.forbidden.isEmpty() ? problemOf(line, error) : Problem{reader.forbidden, 0};
+        m_problem =
+            reader.forbidden.isEmpty() ? problemOf(line, error, reader.place) : Problem{reader.forbidden, 0};
         return Status::Bad;
     }
 
