@@ -4,16 +4,23 @@
 #include "core/endpoint/endpointevents.h"
 #include "core/support/clock.h"
 #include "core/support/error.h"
+#include "core/support/limits.h"
 
 #include <QHostAddress>
 #include <QObject>
 #include <QSet>
 #include <QSslConfiguration>
+#include <QThread>
 
+#include <limits>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace chartstream {
+
+class EndpointServer;
+class IngestQueue;
 
 struct EndpointSettings
 {
@@ -25,6 +32,8 @@ struct EndpointSettings
     QString apiKey;
     QSet<StreamToken> registeredTokens; ///< streams from beyond loopback need one of these
     bool keepLines = false; ///< fill UpdateBatch::raw
+    int maxConnections = limits::connections;
+    qsizetype maxBacklog = limits::intakeQueue; ///< bytes
 };
 
 /// The local endpoint (design section 5): what publishers stream to. Lives in the main thread and owns the endpoint
@@ -35,8 +44,9 @@ class StreamEndpoint : public QObject
     Q_OBJECT
 
 public:
+    /// `clock` must outlive it; its alarms are made in the endpoint thread.
     StreamEndpoint(EndpointSettings settings, const Clock &clock, QObject *parent = nullptr);
-    /// Closes, answering open streams with 503, and waits for the thread.
+    /// Closes, answering open streams with 503, and waits for the thread (a moment).
     ~StreamEndpoint() override;
 
     /// Starts the thread and binds. The error names the address and the reason.
@@ -45,7 +55,7 @@ public:
     bool isListening() const;
 
     quint16 port() const;
-    /// "http://127.0.0.1:10101"
+    /// "http://127.0.0.1:10101"; where it listens on all addresses, with one that others can reach.
     QString url() const;
     /// Whether it can be reached from beyond this machine.
     bool isExposed() const;
@@ -58,12 +68,22 @@ public:
     void setRegisteredTokens(const QSet<StreamToken> &tokens);
     /// Ends all streams of a token, with the reason given.
     void endStream(const StreamToken &token, StreamEnd end);
-    /// The answer to a PlotAsked; an empty body answers 404.
+    /// The answer to a PlotAsked. An empty body means that no such plot is open: then the kept one is served, or 404. Without
+    /// an answer that happens after ten seconds.
     void answer(quint64 request, const QByteArray &contentType, const QByteArray &body);
 
 Q_SIGNALS:
     /// There is something to take; once until the next take().
     void ready();
+
+private:
+    const EndpointSettings m_settings;
+    const Clock &m_clock;
+    const std::unique_ptr<IngestQueue> m_queue;
+    QThread m_thread;
+    EndpointServer *m_server = nullptr; ///< lives in m_thread while that runs
+    quint16 m_port = 0;
+    QSet<StreamToken> m_registeredTokens;
 };
 
 } // namespace chartstream

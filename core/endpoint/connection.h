@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/endpoint/bodydecoder.h"
+#include "core/endpoint/requestroute.h"
+#include "core/endpoint/streamregistry.h"
+#include "core/endpoint/streamsession.h"
+
+#include <QObject>
+#include <QTcpSocket>
+
+#include <memory>
+#include <optional>
+
+namespace chartstream {
+
+class EndpointServer;
+
+/// One accepted socket with its alarm and buffers, which die together: reads heads and bodies, answers, and ends as real
+/// clients need it (protocol section 4.2): the answer, FIN, drain, close. Endpoint thread; child of the server.
+class Connection final : public QObject, public Publisher
+{
+    Q_OBJECT
+
+public:
+    /// `socket` is connected; one for TLS has begun its handshake.
+    Connection(EndpointServer &server, ConnectionId connectionId, std::unique_ptr<QTcpSocket> socket);
+    ~Connection() override;
+
+    /// Reads what waits in the socket. The server calls it later for what it was asked to let wait.
+    void read();
+    /// Ends whatever goes on, once, with the answer that this end has.
+    void end(const StreamEnding &ending) override;
+    /// The answer to a request that had to wait for the main thread.
+    void respond(const HttpResponse &response);
+    /// The endpoint closes.
+    void close();
+    /// Closes the socket without further ado and leaves the server.
+    void abort();
+
+private:
+    enum class State {
+        Head,    ///< before a request, or within its head
+        Stream,  ///< within a body of lines
+        Request, ///< within the body of a request of the plot API
+        Waiting, ///< for the main thread's answer; nothing is read
+        Leaving, ///< the answer is on its way; input is drained
+        Gone,
+    };
+
+    void readable();
+    /// Distributes what was read; each part takes what is its own and returns how many bytes that was.
+    void take(QByteArrayView bytes);
+    qsizetype takeHead(QByteArrayView bytes);
+    qsizetype takeStream(QByteArrayView bytes);
+    qsizetype takeRequest(QByteArrayView bytes);
+
+    void begin(const HttpHead &head);
+    void beginStream(const HttpHead &head, const RequestRoute &route);
+    void beginRequest(const HttpHead &head, const RequestRoute &route);
+    void streamComplete();
+    void requestComplete(bool anotherFollows);
+
+    void lost(QAbstractSocket::SocketError error);
+    void rang();
+
+    /// Tells the queue how it ended and gives the tokens back.
+    void report(const StreamEnding &ending);
+    /// Sends the answer, then FIN, then drains.
+    void leave(const QByteArray &answer);
+    void finishSending();
+    void hangUp();
+
+    EndpointServer &m_server;
+    std::unique_ptr<QTcpSocket> m_socket;
+    std::unique_ptr<Alarm> m_alarm;
+    const bool m_isEncrypted;
+    State m_state = State::Head;
+    bool m_isWaitingToRead = false; ///< the server calls read() again
+    bool m_isArduino = false;
+    bool m_hasSentAll = false;      ///< in Leaving: FIN is out
+    Milliseconds m_lastByte{};      ///< when the last byte came, by the clock
+    qint64 m_lastRead = 0;          ///< the same in nanoseconds of the machine
+    qint64 m_lastSize = 0;          ///< bytes of the last read
+    QByteArray m_head;              ///< beginning of a head
+    BodyDecoder m_body;
+    HttpRequest m_request;
+    quint64 m_question = 0;
+    StreamToken m_token;            ///< of the header
+    std::unique_ptr<StreamSession> m_session;
+};
+
+} // namespace chartstream

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/endpoint/endpointserver.h"
+
+#include "core/endpoint/connection.h"
+#include "core/endpoint/platformsockets.h"
+#include "core/support/limits.h"
+
+#include <QSslSocket>
+#include <QThread>
+
+#include <chrono>
+
+namespace chartstream {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr qsizetype inputSize = 256 * 1024;
+constexpr auto gatherTime = 5ms;
+// How long publishers have to take note that the endpoint closes.
+constexpr auto stopTime = 300ms;
+// Connections over the limit that may be told so at the same time.
+constexpr int refusals = 64;
+
+} // namespace
+
+EndpointServer::EndpointServer(EndpointSettings settings, const Clock &clock, IngestQueue &queue)
+    : m_settings(std::move(settings))
+    , m_clock(clock)
+    , m_queue(queue)
+    , m_gatherTimer(this)
+{
+    m_buffers.input.resize(inputSize);
+    m_buffers.content.reserve(inputSize);
+    m_gatherTimer.setSingleShot(true);
+    m_gatherTimer.setTimerType(Qt::PreciseTimer);
+    m_gatherTimer.setInterval(gatherTime);
+    connect(&m_gatherTimer, &QTimer::timeout, this, [this] { readAll(std::exchange(m_gathering, {})); });
+}
+
+EndpointServer::~EndpointServer()
+{
+    // While what they refer to is there.
+    qDeleteAll(m_connections);
+}
+
+Result<quint16> EndpointServer::start()
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    allowOpenFiles(m_settings.maxConnections + refusals);
+    setListenBacklogSize(m_settings.maxConnections);
+    if (!listen(m_settings.address, m_settings.port)) {
+        const QString where = QStringLiteral("%1:%2").arg(m_settings.address.toString()).arg(m_settings.port);
+        const bool mayPass = serverError() == QAbstractSocket::AddressInUseError;
+        return Error{errorString(), where, mayPass ? Retry::Later : Retry::Never};
+    }
+    m_hosts.emplace(m_settings.address);
+    m_store.emplace(m_settings.storeFile);
+    m_api.emplace(*m_store, apiContext());
+    m_registry.emplace(m_queue, *m_api);
+    m_registry->setRegisteredTokens(m_settings.registeredTokens);
+    for (const PlotMade &plot : m_api->openPlots())
+        m_registry->announce(plot);
+    return serverPort();
+}
+
+void EndpointServer::stop()
+{
+    m_isStopping = true;
+    QTcpServer::close();
+    const QHash<ConnectionId, Connection *> connections = m_connections;
+    for (Connection *connection : connections)
+        connection->close();
+    if (m_connections.isEmpty()) {
+        thread()->quit();
+        return;
+    }
+    QTimer::singleShot(stopTime, this, [this] {
+        const QHash<ConnectionId, Connection *> slow = m_connections;
+        for (Connection *connection : slow)
+            connection->abort();
+    });
+}
+
+void EndpointServer::incomingConnection(qintptr descriptor)
+{
+    if (m_connections.size() >= m_settings.maxConnections + refusals) {
+        QTcpSocket().setSocketDescriptor(descriptor);
+        return;
+    }
+    std::unique_ptr<QTcpSocket> socket;
+    if (m_settings.tls) {
+        auto encrypted = std::make_unique<QSslSocket>();
+        encrypted->setReadBufferSize(inputSize);
+        encrypted->setSocketDescriptor(descriptor);
+        encrypted->setSslConfiguration(*m_settings.tls);
+        encrypted->startServerEncryption();
+        socket = std::move(encrypted);
+    } else {
+        // Unbuffered, a socket that nobody reads leaves its bytes to TCP, which slows the publisher down.
+        socket = std::make_unique<QTcpSocket>();
+        socket->setSocketDescriptor(descriptor, QAbstractSocket::ConnectedState,
+                                    QIODevice::ReadWrite | QIODevice::Unbuffered);
+    }
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+
+    const ConnectionId id{++m_lastConnection};
+    auto *connection = new Connection(*this, id, std::move(socket));
+    m_connections.insert(id, connection);
+    if (m_connections.size() > m_settings.maxConnections) {
+        connection->end({StreamEnd::TooManyConnections,
+                         QStringLiteral("%1 are open").arg(m_settings.maxConnections), {}});
+    }
+}
+
+void EndpointServer::remove(Connection &connection)
+{
+    m_registry->release(connection);
+    m_connections.remove(connection.id);
+    connection.deleteLater();
+    if (m_isStopping && m_connections.isEmpty())
+        thread()->quit();
+}
+
+void EndpointServer::readWhenDrained(const Connection &connection)
+{
+    m_undrained.push_back(connection.id);
+}
+
+void EndpointServer::readSoon(const Connection &connection)
+{
+    m_gathering.push_back(connection.id);
+    if (!m_gatherTimer.isActive())
+        m_gatherTimer.start();
+}
+
+void EndpointServer::resume()
+{
+    readAll(std::exchange(m_undrained, {}));
+}
+
+void EndpointServer::readAll(std::vector<ConnectionId> waiting)
+{
+    for (const ConnectionId id : waiting) {
+        if (Connection *connection = m_connections.value(id))
+            connection->read();
+    }
+}
+
+void EndpointServer::setRegisteredTokens(const QSet<StreamToken> &tokens)
+{
+    m_registry->setRegisteredTokens(tokens);
+}
+
+void EndpointServer::endStream(const StreamToken &token, StreamEnd end)
+{
+    if (Publisher *publisher = m_registry->holder(token))
+        publisher->end({end, {}, {}});
+}
+
+std::variant<HttpResponse, quint64> EndpointServer::handle(const HttpRequest &request, const Connection &connection)
+{
+    ApiAnswer answer = m_api->handle(request);
+    for (const PlotMade &plot : answer.made)
+        m_registry->announce(plot);
+    if (!answer.asked)
+        return std::move(answer.response);
+    PlotAsked question = *answer.asked;
+    question.request = ++m_lastQuestion;
+    m_questions.insert(question.request, {connection.id, std::move(answer)});
+    m_queue.push(question);
+    return question.request;
+}
+
+void EndpointServer::answer(quint64 request, const QByteArray &contentType, const QByteArray &body)
+{
+    const auto question = m_questions.constFind(request);
+    if (question == m_questions.constEnd())
+        return;
+    const Question asked = *question;
+    m_questions.erase(question);
+    if (Connection *connection = m_connections.value(asked.connection))
+        connection->respond(m_api->complete(asked.answer, contentType, body));
+}
+
+ApiContext EndpointServer::apiContext() const
+{
+    const QByteArray scheme = m_settings.tls ? "https://" : "http://";
+    ApiContext context;
+    context.streamHost = scheme + reachableHost(m_settings.address).toLatin1();
+    context.url = context.streamHost + ':' + QByteArray::number(serverPort());
+    context.keyRequired = !m_settings.address.isLoopback();
+    context.user = m_settings.user.toUtf8();
+    context.apiKey = m_settings.apiKey.toUtf8();
+    return context;
+}
+
+} // namespace chartstream

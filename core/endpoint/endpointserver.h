@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/endpoint/hostrules.h"
+#include "core/endpoint/ingestqueue.h"
+#include "core/endpoint/plotapi.h"
+#include "core/endpoint/plotstore.h"
+#include "core/endpoint/streamendpoint.h"
+#include "core/endpoint/streamregistry.h"
+#include "core/stream/updateparser.h"
+
+#include <QHash>
+#include <QTcpServer>
+#include <QTimer>
+
+#include <optional>
+
+namespace chartstream {
+
+class Connection;
+
+/// The endpoint thread's half of StreamEndpoint: listens, and owns the connections and what they share. Made in the main
+/// thread and moved to the endpoint thread before start(); all else runs there.
+class EndpointServer final : public QTcpServer
+{
+    Q_OBJECT
+
+public:
+    /// For one round of reading; nobody's between rounds.
+    struct Buffers
+    {
+        QByteArray input;
+        QByteArray content;
+        bool inUse = false;
+    };
+
+    EndpointServer(EndpointSettings settings, const Clock &clock, IngestQueue &queue);
+    ~EndpointServer() override;
+
+    Result<quint16> start();
+    /// Ends everything, then the thread.
+    void stop();
+    /// The queue has room again.
+    void resume();
+    void setRegisteredTokens(const QSet<StreamToken> &tokens);
+    void endStream(const StreamToken &token, StreamEnd end);
+    void answer(quint64 request, const QByteArray &contentType, const QByteArray &body);
+
+    const EndpointSettings &settings() const { return m_settings; }
+    const Clock &clock() const { return m_clock; }
+    const HostRules &hosts() const { return *m_hosts; }
+    IngestQueue &queue() { return m_queue; }
+    StreamRegistry &registry() { return *m_registry; }
+    UpdateParser &parser() { return m_parser; }
+    Buffers &buffers() { return m_buffers; }
+
+    /// The response to a request, or the number of the question that the main thread was asked: then the connection's
+    /// respond() is called once.
+    std::variant<HttpResponse, quint64> handle(const HttpRequest &request, const Connection &connection);
+    /// Calls its read() when the queue has room.
+    void readWhenDrained(const Connection &connection);
+    /// Calls its read() some milliseconds from now.
+    void readSoon(const Connection &connection);
+    /// Forgets and deletes it, later.
+    void remove(Connection &connection);
+
+protected:
+    void incomingConnection(qintptr descriptor) override;
+
+private:
+    struct Question
+    {
+        ConnectionId connection{};
+        ApiAnswer answer;
+    };
+
+    void readAll(std::vector<ConnectionId> waiting);
+    ApiContext apiContext() const;
+
+    const EndpointSettings m_settings;
+    const Clock &m_clock;
+    IngestQueue &m_queue;
+    UpdateParser m_parser;
+    Buffers m_buffers;
+    std::optional<PlotStore> m_store;
+    std::optional<PlotApi> m_api;
+    std::optional<StreamRegistry> m_registry;
+    std::optional<HostRules> m_hosts;
+    QHash<ConnectionId, Connection *> m_connections;
+    QHash<quint64, Question> m_questions;
+    std::vector<ConnectionId> m_undrained;  ///< wait for room in the queue
+    std::vector<ConnectionId> m_gathering;  ///< wait for the timer
+    QTimer m_gatherTimer;
+    quint64 m_lastConnection = 0;
+    quint64 m_lastQuestion = 0;
+    bool m_isStopping = false;
+};
+
+} // namespace chartstream

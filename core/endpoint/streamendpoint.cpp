@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/endpoint/streamendpoint.h"
+
+#include "core/endpoint/endpointserver.h"
+#include "core/endpoint/hostrules.h"
+#include "core/endpoint/ingestqueue.h"
+
+namespace chartstream {
+
+StreamEndpoint::StreamEndpoint(EndpointSettings settings, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_settings(std::move(settings))
+    , m_clock(clock)
+    , m_queue(std::make_unique<IngestQueue>(m_settings.maxBacklog))
+    , m_registeredTokens(m_settings.registeredTokens)
+{
+    m_thread.setObjectName(QStringLiteral("endpoint"));
+    m_queue->setCallbacks([this] { QMetaObject::invokeMethod(this, &StreamEndpoint::ready, Qt::QueuedConnection); },
+                          [this] {
+                              if (m_server)
+                                  QMetaObject::invokeMethod(m_server, &EndpointServer::resume, Qt::QueuedConnection);
+                          });
+}
+
+StreamEndpoint::~StreamEndpoint()
+{
+    close();
+}
+
+Result<quint16> StreamEndpoint::listen()
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    close();
+    m_server = new EndpointServer(m_settings, m_clock, *m_queue);
+    m_server->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_server, &QObject::deleteLater);
+    m_thread.start();
+
+    Result<quint16> port = quint16{0};
+    QMetaObject::invokeMethod(m_server, [this, &port] { port = m_server->start(); }, Qt::BlockingQueuedConnection);
+    if (!port) {
+        close();
+        return port;
+    }
+    m_port = *port;
+    setRegisteredTokens(m_registeredTokens);
+    return port;
+}
+
+void StreamEndpoint::close()
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    if (!m_server)
+        return;
+    QMetaObject::invokeMethod(m_server, &EndpointServer::stop, Qt::QueuedConnection);
+    m_thread.wait();
+    m_server = nullptr;
+    m_port = 0;
+}
+
+bool StreamEndpoint::isListening() const
+{
+    return m_port != 0;
+}
+
+quint16 StreamEndpoint::port() const
+{
+    return m_port;
+}
+
+QString StreamEndpoint::url() const
+{
+    const QString scheme = m_settings.tls ? QStringLiteral("https") : QStringLiteral("http");
+    return QStringLiteral("%1://%2:%3").arg(scheme, reachableHost(m_settings.address)).arg(m_port);
+}
+
+bool StreamEndpoint::isExposed() const
+{
+    return !m_settings.address.isLoopback();
+}
+
+std::vector<EndpointEvent> StreamEndpoint::take(qsizetype bytes)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    return m_queue->take(bytes);
+}
+
+qsizetype StreamEndpoint::backlog() const
+{
+    return m_queue->bytes();
+}
+
+void StreamEndpoint::setRegisteredTokens(const QSet<StreamToken> &tokens)
+{
+    m_registeredTokens = tokens;
+    if (isListening())
+        QMetaObject::invokeMethod(m_server, [server = m_server, tokens] { server->setRegisteredTokens(tokens); });
+}
+
+void StreamEndpoint::endStream(const StreamToken &token, StreamEnd end)
+{
+    if (isListening())
+        QMetaObject::invokeMethod(m_server, [server = m_server, token, end] { server->endStream(token, end); });
+}
+
+void StreamEndpoint::answer(quint64 request, const QByteArray &contentType, const QByteArray &body)
+{
+    if (isListening()) {
+        QMetaObject::invokeMethod(m_server, [server = m_server, request, contentType, body] {
+            server->answer(request, contentType, body);
+        });
+    }
+}
+
+} // namespace chartstream

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/endpoint/streamregistry.h"
+
+#include <QJsonArray>
+
+namespace chartstream {
+
+std::optional<StreamEnding> StreamRegistry::open(const StreamToken &token, Publisher &publisher)
+{
+    const bool hasPlot = openPlotOf(token);
+    if (!publisher.peer.isLoopback() && !hasPlot && !m_registered.contains(token)) {
+        return StreamEnding{StreamEnd::UnknownToken,
+                            QStringLiteral("\"%1\" is not registered for streams from other machines").arg(token.text()),
+                            {}};
+    }
+    Publisher *&holder = m_holders[token];
+    if (holder == &publisher)
+        return {};
+    if (Publisher *oldest = std::exchange(holder, &publisher)) {
+        oldest->end({StreamEnd::Takeover,
+                     QStringLiteral("%1:%2 streams to \"%3\" now")
+                         .arg(publisher.peer.toString())
+                         .arg(publisher.peerPort)
+                         .arg(token.text()),
+                     {}});
+    }
+    m_queue.push(StreamOpened{publisher.id, token, publisher.peer, publisher.peerPort, publisher.program});
+    return {};
+}
+
+void StreamRegistry::release(const Publisher &publisher)
+{
+    m_holders.removeIf([&publisher](auto entry) { return entry.value() == &publisher; });
+}
+
+void StreamRegistry::announce(const PlotMade &plot)
+{
+    const QJsonArray traces = plot.figure.value(QLatin1String("data")).toArray();
+    for (const QJsonValue &trace : traces) {
+        const QJsonObject stream = trace.toObject().value(QLatin1String("stream")).toObject();
+        const QString token = stream.value(QLatin1String("token")).toString();
+        if (!token.isEmpty())
+            m_plotted.insert(StreamToken(token));
+    }
+    m_queue.push(plot);
+}
+
+bool StreamRegistry::openPlotOf(const StreamToken &token)
+{
+    if (m_plotted.contains(token))
+        return true;
+    const std::optional<PlotMade> kept = m_plots.plotForToken(token);
+    if (!kept)
+        return false;
+    announce(*kept);
+    m_plotted.insert(token);
+    return true;
+}
+
+} // namespace chartstream
