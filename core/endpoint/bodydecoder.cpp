@@ -8,9 +8,11 @@ namespace chartstream {
 
 namespace {
 
-// Longest size line with its extension, longest trailer line, and longest line that may be framing in line mode.
+// Longest size line with its extension, longest trailer line, and longest line that may be framing in line
+// mode.
 constexpr qsizetype framingLine = 1024;
-// Raw bytes kept to be read again: a whole line and the framing around it, even in the nine-byte chunks of MATLAB.
+// Raw bytes kept to be read again: a whole line and the framing around it, even in the nine-byte chunks of
+// MATLAB.
 constexpr qsizetype rescanLimit = 2 * limits::line;
 
 int hexDigit(char character)
@@ -47,8 +49,8 @@ struct BodyDecoder::Cursor
     QByteArrayView bytes;
     QByteArray &content;
     qsizetype at = 0;
-    qsizetype rawLine = -1;     ///< where the raw bytes since the last whole line begin; -1: in an earlier call
-    qsizetype contentLine = 0;  ///< where in `content` the present line begins
+    qsizetype rawLine = -1; ///< where the raw bytes since the last whole line begin; -1: in an earlier call
+    qsizetype contentLine = 0; ///< where in `content` the present line begins
 
     bool atEnd() const { return at == bytes.size(); }
     QByteArrayView rest() const { return bytes.sliced(at); }
@@ -58,10 +60,10 @@ BodyDecoder::BodyDecoder(BodyFraming framing, qint64 length, Recovery recovery)
     : m_framing(framing)
     , m_recovery(recovery)
     , m_remaining(framing == BodyFraming::Length ? length : 0)
-{
-}
+{}
 
-std::optional<BodyDecoder> BodyDecoder::forHead(const HttpHead &head, BodyFraming lengthless, Recovery recovery)
+std::optional<BodyDecoder> BodyDecoder::forHead(const HttpHead &head, BodyFraming lengthless,
+                                                Recovery recovery)
 {
     if (headerValue(head.headers, "Transfer-Encoding").toLower().contains("chunked"))
         return BodyDecoder(BodyFraming::Chunked, 0, recovery);
@@ -131,7 +133,8 @@ BodyDecoder::Step BodyDecoder::decodeChunked(QByteArrayView bytes, QByteArray &c
         }
     }
     if (progress == Progress::NoFraming)
-        return m_recovery == Recovery::LineMode && m_rescannable ? recover(cursor) : Step{Status::Bad, cursor.at, false};
+        return m_recovery == Recovery::LineMode && m_rescannable ? recover(cursor)
+                                                                 : Step{Status::Bad, cursor.at, false};
     if (m_state == State::Done)
         return {Status::Complete, cursor.at, false};
     keepForRescan(cursor);
@@ -141,7 +144,8 @@ BodyDecoder::Step BodyDecoder::decodeChunked(QByteArrayView bytes, QByteArray &c
 BodyDecoder::Progress BodyDecoder::readSize(Cursor &cursor)
 {
     // Every Python client sends a stray CRLF before its last chunk.
-    while (m_line.isEmpty() && !cursor.atEnd() && (cursor.bytes[cursor.at] == '\r' || cursor.bytes[cursor.at] == '\n'))
+    while (m_line.isEmpty() && !cursor.atEnd() &&
+           (cursor.bytes[cursor.at] == '\r' || cursor.bytes[cursor.at] == '\n'))
         ++cursor.at;
     const QByteArrayView rest = cursor.rest();
     if (rest.isEmpty())
@@ -175,8 +179,8 @@ BodyDecoder::Progress BodyDecoder::readSize(Cursor &cursor)
 
 void BodyDecoder::readData(Cursor &cursor)
 {
-    const QByteArrayView data = cursor.rest().first(
-        static_cast<qsizetype>(std::min<qint64>(m_remaining, cursor.rest().size())));
+    const QByteArrayView data =
+        cursor.rest().first(static_cast<qsizetype>(std::min<qint64>(m_remaining, cursor.rest().size())));
     const qsizetype feed = data.lastIndexOf('\n');
     if (feed >= 0) {
         cursor.rawLine = cursor.at + feed + 1;

@@ -28,7 +28,8 @@ constexpr Milliseconds answerTime = 10s;
 
 qint64 nanoseconds()
 {
-    return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(
+               std::chrono::steady_clock::now().time_since_epoch())
         .count();
 }
 
@@ -83,7 +84,8 @@ Connection::~Connection()
 
 void Connection::readable()
 {
-    const bool isFlood = m_state == State::Stream && m_lastSize < gatherBelow && nanoseconds() - m_lastRead < gatherTime;
+    const bool isFlood =
+        m_state == State::Stream && m_lastSize < gatherBelow && nanoseconds() - m_lastRead < gatherTime;
     if (!isFlood)
         read();
     else if (!std::exchange(m_isWaitingToRead, true))
@@ -301,8 +303,8 @@ void Connection::end(const StreamEnding &ending)
         return;
     // Arduino never reads an answer, and one left unread keeps it from noticing the end.
     const bool saidNothing = m_state == State::Head && m_head.isEmpty() && ending.end == StreamEnd::Silence;
-    const QByteArray answer
-        = m_isArduino || saidNothing ? QByteArray() : answerTo(ending, m_session ? m_session->lines() : 0);
+    const QByteArray answer =
+        m_isArduino || saidNothing ? QByteArray() : answerTo(ending, m_session ? m_session->lines() : 0);
     m_state = State::Leaving;
     report(ending);
     leave(answer);
@@ -382,7 +384,8 @@ void Connection::lost(QAbstractSocket::SocketError error)
     const bool isClosed = error == QAbstractSocket::RemoteHostClosedError;
     const QString place = m_session ? QStringLiteral(" ") + m_session->place() : QString();
     const StreamEnding ending{StreamEnd::ConnectionLost,
-                              (isClosed ? QStringLiteral("closed") : m_socket->errorString()) + place, {}};
+                              (isClosed ? QStringLiteral("closed") : m_socket->errorString()) + place,
+                              {}};
     if (m_state == State::Stream) {
         std::optional<StreamEnding> last;
         const bool isClean = isClosed && m_body.endsCleanly();

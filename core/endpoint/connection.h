@@ -16,8 +16,9 @@ namespace chartstream {
 
 class EndpointServer;
 
-/// One accepted socket with its alarm and buffers, which die together: reads heads and bodies, answers, and ends as real
-/// clients need it (protocol section 4.2): the answer, FIN, drain, close. Endpoint thread; child of the server.
+/// One accepted socket with its alarm and buffers, which die together: reads heads and bodies, answers, and
+/// ends as real clients need it (protocol section 4.2): the answer, FIN, drain, close. Endpoint thread; child
+/// of the server.
 class Connection final : public QObject, public Publisher
 {
     Q_OBJECT
@@ -78,15 +79,15 @@ private:
     State m_state = State::Head;
     bool m_isWaitingToRead = false; ///< the server calls read() again
     bool m_isArduino = false;
-    bool m_hasSentAll = false;      ///< in Leaving: FIN is out
-    Milliseconds m_lastByte{};      ///< when the last byte came, by the clock
-    qint64 m_lastRead = 0;          ///< the same in nanoseconds of the machine
-    qint64 m_lastSize = 0;          ///< bytes of the last read
-    QByteArray m_head;              ///< beginning of a head
+    bool m_hasSentAll = false; ///< in Leaving: FIN is out
+    Milliseconds m_lastByte{}; ///< when the last byte came, by the clock
+    qint64 m_lastRead = 0;     ///< the same in nanoseconds of the machine
+    qint64 m_lastSize = 0;     ///< bytes of the last read
+    QByteArray m_head;         ///< beginning of a head
     BodyDecoder m_body;
     HttpRequest m_request;
     quint64 m_question = 0;
-    StreamToken m_token;            ///< of the header
+    StreamToken m_token; ///< of the header
     std::unique_ptr<StreamSession> m_session;
 };
 

@@ -110,7 +110,8 @@ void EndpointServer::incomingConnection(qintptr descriptor)
     m_connections.insert(id, connection);
     if (m_connections.size() > m_settings.maxConnections) {
         connection->end({StreamEnd::TooManyConnections,
-                         QStringLiteral("%1 are open").arg(m_settings.maxConnections), {}});
+                         QStringLiteral("%1 are open").arg(m_settings.maxConnections),
+                         {}});
     }
 }
 
@@ -159,7 +160,8 @@ void EndpointServer::endStream(const StreamToken &token, StreamEnd end)
         publisher->end({end, {}, {}});
 }
 
-std::variant<HttpResponse, quint64> EndpointServer::handle(const HttpRequest &request, const Connection &connection)
+std::variant<HttpResponse, quint64> EndpointServer::handle(const HttpRequest &request,
+                                                           const Connection &connection)
 {
     ApiAnswer answer = m_api->handle(request);
     for (const PlotMade &plot : answer.made)

@@ -19,8 +19,8 @@ namespace chartstream {
 
 class Connection;
 
-/// The endpoint thread's half of StreamEndpoint: listens, and owns the connections and what they share. Made in the main
-/// thread and moved to the endpoint thread before start(); all else runs there.
+/// The endpoint thread's half of StreamEndpoint: listens, and owns the connections and what they share. Made
+/// in the main thread and moved to the endpoint thread before start(); all else runs there.
 class EndpointServer final : public QTcpServer
 {
     Q_OBJECT
@@ -54,8 +54,8 @@ public:
     UpdateParser &parser() { return m_parser; }
     Buffers &buffers() { return m_buffers; }
 
-    /// The response to a request, or the number of the question that the main thread was asked: then the connection's
-    /// respond() is called once.
+    /// The response to a request, or the number of the question that the main thread was asked: then the
+    /// connection's respond() is called once.
     std::variant<HttpResponse, quint64> handle(const HttpRequest &request, const Connection &connection);
     /// Calls its read() when the queue has room.
     void readWhenDrained(const Connection &connection);
@@ -88,8 +88,8 @@ private:
     std::optional<HostRules> m_hosts;
     QHash<ConnectionId, Connection *> m_connections;
     QHash<quint64, Question> m_questions;
-    std::vector<ConnectionId> m_undrained;  ///< wait for room in the queue
-    std::vector<ConnectionId> m_gathering;  ///< wait for the timer
+    std::vector<ConnectionId> m_undrained; ///< wait for room in the queue
+    std::vector<ConnectionId> m_gathering; ///< wait for the timer
     QTimer m_gatherTimer;
     quint64 m_lastConnection = 0;
     quint64 m_lastQuestion = 0;

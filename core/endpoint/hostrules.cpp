@@ -39,14 +39,14 @@ std::optional<HostAndPort> HostAndPort::parse(QByteArrayView text)
 bool isStreamingHost(QByteArrayView host)
 {
     static constexpr std::array<const char *, 10> names = {
-        "plot.ly",        "www.plot.ly",        "api.plot.ly",    "stream.plot.ly", "arduino.plot.ly",
-        "plotly.com",     "api.plotly.com",     "stream.plotly.com", "chart-studio.plotly.com", "www.plotly.com"};
-    if (std::any_of(names.begin(), names.end(), [host](const char *name) {
-            return host.compare(name, Qt::CaseInsensitive) == 0;
-        }))
+        "plot.ly",    "www.plot.ly",    "api.plot.ly",       "stream.plot.ly",          "arduino.plot.ly",
+        "plotly.com", "api.plotly.com", "stream.plotly.com", "chart-studio.plotly.com", "www.plotly.com"};
+    if (std::any_of(names.begin(), names.end(),
+                    [host](const char *name) { return host.compare(name, Qt::CaseInsensitive) == 0; }))
         return true;
 
-    // On-premises servers: stream-NAME, alone or under the service's own domains. Any other domain could be an attacker's.
+    // On-premises servers: stream-NAME, alone or under the service's own domains. Any other domain could be
+    // an attacker's.
     QByteArray name = host.toByteArray().toLower();
     for (const QByteArrayView domain : {QByteArrayView(".plot.ly"), QByteArrayView(".plotly.com")}) {
         if (name.endsWith(domain))
@@ -62,7 +62,8 @@ QString reachableHost(const QHostAddress &listening)
         shown = QHostAddress(QHostAddress::LocalHost);
         const QList<QHostAddress> all = QNetworkInterface::allAddresses();
         const auto found = std::find_if(all.begin(), all.end(), [](const QHostAddress &address) {
-            return address.protocol() == QAbstractSocket::IPv4Protocol && !address.isLoopback() && !address.isLinkLocal();
+            return address.protocol() == QAbstractSocket::IPv4Protocol && !address.isLoopback() &&
+                   !address.isLinkLocal();
         });
         if (found != all.end())
             shown = *found;

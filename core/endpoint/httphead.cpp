@@ -27,10 +27,12 @@ HeadResult parseWholeHead(QByteArrayView bytes)
     parser.header_limit(static_cast<std::uint32_t>(bytes.size()) + 1);
     parser.body_limit(boost::none);
     boost::system::error_code error;
-    const std::size_t used = parser.put(asio::buffer(bytes.data(), static_cast<std::size_t>(bytes.size())), error);
+    const std::size_t used =
+        parser.put(asio::buffer(bytes.data(), static_cast<std::size_t>(bytes.size())), error);
     if (error || !parser.is_header_done()) {
-        return failed(HeadStatus::Bad,
-                      QStringLiteral("byte %1: %2").arg(used + 1).arg(QString::fromStdString(error.message())));
+        return failed(
+            HeadStatus::Bad,
+            QStringLiteral("byte %1: %2").arg(used + 1).arg(QString::fromStdString(error.message())));
     }
 
     const auto &message = parser.get();
@@ -52,7 +54,8 @@ HeadResult parseHttpHead(QByteArrayView bytes, qsizetype limit)
         ++start;
     const QByteArrayView rest = bytes.sliced(start);
     if (rest.isEmpty())
-        return start <= limit ? HeadResult{} : failed(HeadStatus::TooLong, QStringLiteral("only blank lines"));
+        return start <= limit ? HeadResult{}
+                              : failed(HeadStatus::TooLong, QStringLiteral("only blank lines"));
 
     // Every method begins with a letter: a TLS greeting or other noise is told at once, not after a silence.
     const char first = rest.front();

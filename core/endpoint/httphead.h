@@ -9,7 +9,8 @@
 
 namespace chartstream {
 
-/// A request line and its headers. Duplicates are kept: every Python client sends `Host` twice (protocol section 2).
+/// A request line and its headers. Duplicates are kept: every Python client sends `Host` twice (protocol
+/// section 2).
 struct HttpHead
 {
     QByteArray method;
@@ -28,7 +29,8 @@ struct HeadResult
     QString detail;         ///< only where Bad or TooLong: what and where
 };
 
-/// Reads one head from the beginning of `bytes`, skipping blank lines before it (Arduino leaves a CRLF behind a body).
+/// Reads one head from the beginning of `bytes`, skipping blank lines before it (Arduino leaves a CRLF behind
+/// a body).
 HeadResult parseHttpHead(QByteArrayView bytes, qsizetype limit = limits::httpHead);
 
 } // namespace chartstream

@@ -10,7 +10,6 @@ namespace {
 
 QByteArray reasonPhrase(int status)
 {
-<<<<<<< HEAD
     static const std::map<int, QByteArray> phrases = {{200, "OK"},
                                                       {201, "Created"},
                                                       {202, "Accepted"},
@@ -32,14 +31,6 @@ QByteArray reasonPhrase(int status)
                                                       {423, "Locked"},
                                                       {431, "Request Header Fields Too Large"},
                                                       {503, "Service Unavailable"}};
-=======
-    static const std::map<int, QByteArray> phrases = {
-        {200, "OK"}, {201, "Created"}, {202, "Accepted"}, {204, "No Content"}, {301, "Moved Permanently"},
-        {302, "Found"}, {304, "Not Modified"}, {400, "Bad Request"}, {401, "Unauthorized"}, {403, "Forbidden"},
-        {404, "Not Found"}, {405, "Method Not Allowed"}, {406, "Not Acceptable"}, {408, "Request Timeout"},
-        {409, "Conflict"}, {413, "Content Too Large"}, {415, "Unsupported Media Type"}, {422, "Unprocessable Content"},
-        {423, "Locked"}, {431, "Request Header Fields Too Large"}, {503, "Service Unavailable"}};
->>>>>>> 23062a6 (Endpoint: heads, bodies, connections, sessions and the facade)
     const auto found = phrases.find(status);
     return found == phrases.end() ? QByteArray("Unnamed") : found->second;
 }
@@ -56,17 +47,10 @@ QByteArray headerValue(const HttpHeaders &headers, QByteArrayView name)
 
 QByteArray responseBytes(const HttpResponse &response, bool keepsOpen, bool withBody)
 {
-<<<<<<< HEAD
     QByteArray bytes = "HTTP/1.1 " + QByteArray::number(response.status) + ' ' +
                        reasonPhrase(response.status) + "\r\nContent-Type: " + response.contentType +
                        "\r\nContent-Length: " + QByteArray::number(response.body.size()) +
                        "\r\nConnection: " + (keepsOpen ? "keep-alive" : "close") + "\r\n";
-=======
-    QByteArray bytes = "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reasonPhrase(response.status)
-        + "\r\nContent-Type: " + response.contentType
-        + "\r\nContent-Length: " + QByteArray::number(response.body.size())
-        + "\r\nConnection: " + (keepsOpen ? "keep-alive" : "close") + "\r\n";
->>>>>>> 23062a6 (Endpoint: heads, bodies, connections, sessions and the facade)
     for (const auto &[name, value] : response.headers)
         bytes += name + ": " + value + "\r\n";
     bytes += "\r\n";

@@ -9,7 +9,8 @@ namespace {
 qsizetype weight(const EndpointEvent &event)
 {
     const auto *updates = std::get_if<StreamUpdates>(&event);
-    return static_cast<qsizetype>(sizeof(EndpointEvent)) + (updates ? updates->batch.bytes + updates->batch.raw.size() : 0);
+    return static_cast<qsizetype>(sizeof(EndpointEvent)) +
+           (updates ? updates->batch.bytes + updates->batch.raw.size() : 0);
 }
 
 } // namespace

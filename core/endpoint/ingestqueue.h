@@ -10,16 +10,18 @@
 
 namespace chartstream {
 
-/// What waits between the endpoint thread, which pushes, and the main thread, which takes. Bounded by bytes: the pusher
-/// asks isFull() before it reads more, so a push itself never waits and never drops.
+/// What waits between the endpoint thread, which pushes, and the main thread, which takes. Bounded by bytes:
+/// the pusher asks isFull() before it reads more, so a push itself never waits and never drops.
 class IngestQueue
 {
 public:
-    explicit IngestQueue(qsizetype limit) : m_limit(limit) {}
+    explicit IngestQueue(qsizetype limit)
+        : m_limit(limit)
+    {}
 
-    /// `filled` is called by the push after which there is something to take, once until the next take; `drained` by the
-    /// take that leaves at most half of the limit after the queue was full. Set both before any other call; each runs in
-    /// the thread of its caller, outside the lock.
+    /// `filled` is called by the push after which there is something to take, once until the next take;
+    /// `drained` by the take that leaves at most half of the limit after the queue was full. Set both before
+    /// any other call; each runs in the thread of its caller, outside the lock.
     void setCallbacks(std::function<void()> filled, std::function<void()> drained);
 
     void push(EndpointEvent event);

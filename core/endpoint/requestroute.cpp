@@ -52,7 +52,8 @@ QByteArray takeAuthority(QByteArray &target)
     return authority;
 }
 
-std::optional<RequestRoute> refusedHost(const HttpHead &head, const QByteArray &authority, const HostRules &hosts)
+std::optional<RequestRoute> refusedHost(const HttpHead &head, const QByteArray &authority,
+                                        const HostRules &hosts)
 {
     const auto check = [&hosts](const QByteArray &text) -> std::optional<RequestRoute> {
         const std::optional<HostAndPort> host = HostAndPort::parse(text);
@@ -88,7 +89,8 @@ RequestRoute routeOf(const HttpHead &head, const HostRules &hosts, quint16 port)
     if (route.token.isEmpty() && PlotApi::serves(head.method, route.target))
         return route;
     if (head.method != "POST")
-        return refused(StreamEnd::BadMethod, QStringLiteral("%1 instead of POST").arg(QString::fromLatin1(head.method)));
+        return refused(StreamEnd::BadMethod,
+                       QStringLiteral("%1 instead of POST").arg(QString::fromLatin1(head.method)));
     route.kind = RequestRoute::Kind::Stream;
     return route;
 }

@@ -18,10 +18,10 @@ struct RequestRoute
     };
 
     Kind kind = Kind::PlotApi;
-    QByteArray target;                          ///< path and query
-    StreamToken token;                          ///< of the header; empty: each line names its token
+    QByteArray target; ///< path and query
+    StreamToken token; ///< of the header; empty: each line names its token
     StreamEnd refusal = StreamEnd::BadRequest;
-    QString detail;                             ///< of the refusal
+    QString detail; ///< of the refusal
 };
 
 /// Decides by protocol sections 1, 2 and 4.1. `port` is ours, which CONNECT may name besides 80.

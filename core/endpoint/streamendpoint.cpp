@@ -15,11 +15,12 @@ StreamEndpoint::StreamEndpoint(EndpointSettings settings, const Clock &clock, QO
     , m_registeredTokens(m_settings.registeredTokens)
 {
     m_thread.setObjectName(QStringLiteral("endpoint"));
-    m_queue->setCallbacks([this] { QMetaObject::invokeMethod(this, &StreamEndpoint::ready, Qt::QueuedConnection); },
-                          [this] {
-                              if (m_server)
-                                  QMetaObject::invokeMethod(m_server, &EndpointServer::resume, Qt::QueuedConnection);
-                          });
+    m_queue->setCallbacks(
+        [this] { QMetaObject::invokeMethod(this, &StreamEndpoint::ready, Qt::QueuedConnection); },
+        [this] {
+            if (m_server)
+                QMetaObject::invokeMethod(m_server, &EndpointServer::resume, Qt::QueuedConnection);
+        });
 }
 
 StreamEndpoint::~StreamEndpoint()
@@ -37,7 +38,8 @@ Result<quint16> StreamEndpoint::listen()
     m_thread.start();
 
     Result<quint16> port = quint16{0};
-    QMetaObject::invokeMethod(m_server, [this, &port] { port = m_server->start(); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        m_server, [this, &port] { port = m_server->start(); }, Qt::BlockingQueuedConnection);
     if (!port) {
         close();
         return port;
@@ -94,13 +96,15 @@ void StreamEndpoint::setRegisteredTokens(const QSet<StreamToken> &tokens)
 {
     m_registeredTokens = tokens;
     if (isListening())
-        QMetaObject::invokeMethod(m_server, [server = m_server, tokens] { server->setRegisteredTokens(tokens); });
+        QMetaObject::invokeMethod(m_server,
+                                  [server = m_server, tokens] { server->setRegisteredTokens(tokens); });
 }
 
 void StreamEndpoint::endStream(const StreamToken &token, StreamEnd end)
 {
     if (isListening())
-        QMetaObject::invokeMethod(m_server, [server = m_server, token, end] { server->endStream(token, end); });
+        QMetaObject::invokeMethod(m_server,
+                                  [server = m_server, token, end] { server->endStream(token, end); });
 }
 
 void StreamEndpoint::answer(quint64 request, const QByteArray &contentType, const QByteArray &body)

@@ -27,18 +27,19 @@ struct EndpointSettings
     QHostAddress address = QHostAddress::LocalHost;
     quint16 port = 10101; ///< 0: any free one
     std::optional<QSslConfiguration> tls;
-    QString storeFile;    ///< SQLite file of the plots; empty: kept in memory only
-    QString user;         ///< needed by the plot API from beyond loopback
+    QString storeFile; ///< SQLite file of the plots; empty: kept in memory only
+    QString user;      ///< needed by the plot API from beyond loopback
     QString apiKey;
     QSet<StreamToken> registeredTokens; ///< streams from beyond loopback need one of these
-    bool keepLines = false; ///< fill UpdateBatch::raw
+    bool keepLines = false;             ///< fill UpdateBatch::raw
     int maxConnections = limits::connections;
     qsizetype maxBacklog = limits::intakeQueue; ///< bytes
 };
 
-/// The local endpoint (design section 5): what publishers stream to. Lives in the main thread and owns the endpoint
-/// thread, in which sockets are read, decoded and parsed. What happened waits in one queue bounded by
-/// limits::intakeQueue; when it is full, sockets are not read, so TCP slows publishers down and nothing is lost.
+/// The local endpoint (design section 5): what publishers stream to. Lives in the main thread and owns the
+/// endpoint thread, in which sockets are read, decoded and parsed. What happened waits in one queue bounded
+/// by limits::intakeQueue; when it is full, sockets are not read, so TCP slows publishers down and nothing is
+/// lost.
 class StreamEndpoint : public QObject
 {
     Q_OBJECT
@@ -60,7 +61,8 @@ public:
     /// Whether it can be reached from beyond this machine.
     bool isExposed() const;
 
-    /// All that happened since the last call, at most about `bytes` of it (at least one event where there is any).
+    /// All that happened since the last call, at most about `bytes` of it (at least one event where there is
+    /// any).
     std::vector<EndpointEvent> take(qsizetype bytes = std::numeric_limits<qsizetype>::max());
     /// Bytes waiting in the queue.
     qsizetype backlog() const;
@@ -68,8 +70,8 @@ public:
     void setRegisteredTokens(const QSet<StreamToken> &tokens);
     /// Ends all streams of a token, with the reason given.
     void endStream(const StreamToken &token, StreamEnd end);
-    /// The answer to a PlotAsked. An empty body means that no such plot is open: then the kept one is served, or 404. Without
-    /// an answer that happens after ten seconds.
+    /// The answer to a PlotAsked. An empty body means that no such plot is open: then the kept one is served,
+    /// or 404. Without an answer that happens after ten seconds.
     void answer(quint64 request, const QByteArray &contentType, const QByteArray &body);
 
 Q_SIGNALS:

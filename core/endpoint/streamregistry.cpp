@@ -9,9 +9,10 @@ std::optional<StreamEnding> StreamRegistry::open(const StreamToken &token, Publi
 {
     const bool hasPlot = openPlotOf(token);
     if (!publisher.peer.isLoopback() && !hasPlot && !m_registered.contains(token)) {
-        return StreamEnding{StreamEnd::UnknownToken,
-                            QStringLiteral("\"%1\" is not registered for streams from other machines").arg(token.text()),
-                            {}};
+        return StreamEnding{
+            StreamEnd::UnknownToken,
+            QStringLiteral("\"%1\" is not registered for streams from other machines").arg(token.text()),
+            {}};
     }
     Publisher *&holder = m_holders[token];
     if (holder == &publisher)

@@ -39,10 +39,14 @@ public:
 class StreamRegistry
 {
 public:
-    StreamRegistry(IngestQueue &queue, PlotApi &plots) : m_queue(queue), m_plots(plots) {}
+    StreamRegistry(IngestQueue &queue, PlotApi &plots)
+        : m_queue(queue)
+        , m_plots(plots)
+    {}
 
-    /// Gives the token to a publisher: ends the one that had it, opens the kept plot that names it, and reports the
-    /// stream as opened. Or says why not: from beyond this machine a token must be registered or named by a plot.
+    /// Gives the token to a publisher: ends the one that had it, opens the kept plot that names it, and
+    /// reports the stream as opened. Or says why not: from beyond this machine a token must be registered or
+    /// named by a plot.
     std::optional<StreamEnding> open(const StreamToken &token, Publisher &publisher);
     /// Forgets a publisher.
     void release(const Publisher &publisher);

@@ -20,15 +20,16 @@ StreamEnding atLine(StreamEnd end, const LineSplitter::Line &line, qsizetype byt
 bool isHexadecimal(QByteArrayView text)
 {
     return text.size() <= 8 && std::all_of(text.begin(), text.end(), [](char character) {
-        return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f')
-            || (character >= 'A' && character <= 'F');
-    });
+               return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f') ||
+                      (character >= 'A' && character <= 'F');
+           });
 }
 
 } // namespace
 
-StreamSession::StreamSession(const StreamSessionSettings &settings, Publisher &publisher, StreamRegistry &registry,
-                             UpdateParser &parser, IngestQueue &queue, const Clock &clock)
+StreamSession::StreamSession(const StreamSessionSettings &settings, Publisher &publisher,
+                             StreamRegistry &registry, UpdateParser &parser, IngestQueue &queue,
+                             const Clock &clock)
     : m_settings(settings)
     , m_publisher(publisher)
     , m_registry(registry)
@@ -36,8 +37,7 @@ StreamSession::StreamSession(const StreamSessionSettings &settings, Publisher &p
     , m_queue(queue)
     , m_clock(clock)
     , m_batches(settings.headerToken, settings.keepLines)
-{
-}
+{}
 
 std::optional<StreamEnding> StreamSession::begin()
 {
@@ -61,7 +61,7 @@ std::optional<StreamEnding> StreamSession::take(QByteArrayView content)
 
 void StreamSession::voidPartialLine()
 {
-    m_splitter.dropPartialLine();
+    m_splitter.dropPending();
 }
 
 std::optional<StreamEnding> StreamSession::finish()
@@ -87,7 +87,8 @@ std::optional<StreamEnding> StreamSession::takeLine(const LineSplitter::Line &li
     case UpdateParser::Status::Nothing:
         return {};
     case UpdateParser::Status::NoToken:
-        return atLine(StreamEnd::NoToken, line, 0, QStringLiteral("neither the request nor the line names a token"));
+        return atLine(StreamEnd::NoToken, line, 0,
+                      QStringLiteral("neither the request nor the line names a token"));
     case UpdateParser::Status::Bad:
         break;
     }
@@ -104,8 +105,9 @@ std::optional<StreamEnding> StreamSession::flush()
     for (UpdateBatch &batch : m_batches.take()) {
         if (auto refusal = open(batch.token))
             return refusal;
-        const auto stream = std::find_if(m_streams.begin(), m_streams.end(),
-                                         [&batch](const Stream &known) { return known.token == batch.token; });
+        const auto stream = std::find_if(m_streams.begin(), m_streams.end(), [&batch](const Stream &known) {
+            return known.token == batch.token;
+        });
         stream->lines += batch.lines;
         m_lines += batch.lines;
         m_queue.push(StreamUpdates{m_publisher.id, now, std::move(batch)});
@@ -133,8 +135,8 @@ std::optional<StreamEnding> StreamSession::open(const StreamToken &token)
 void StreamSession::report(const StreamEnding &ending)
 {
     const auto push = [&](const StreamToken &token, qint64 lines) {
-        m_queue.push(
-            StreamEnded{m_publisher.id, token, m_publisher.peer, ending.end, ending.detail, ending.line, lines});
+        m_queue.push(StreamEnded{m_publisher.id, token, m_publisher.peer, ending.end, ending.detail,
+                                 ending.line, lines});
     };
     for (const Stream &stream : m_streams)
         push(stream.token, stream.lines);

@@ -21,8 +21,8 @@ struct StreamSessionSettings
     bool keepLines = false;
 };
 
-/// The content of one stream body: cuts it into lines, reads them, and hands the updates of each round to the queue. Knows
-/// no socket. Endpoint thread.
+/// The content of one stream body: cuts it into lines, reads them, and hands the updates of each round to the
+/// queue. Knows no socket. Endpoint thread.
 class StreamSession
 {
 public:

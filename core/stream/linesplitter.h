@@ -49,6 +49,8 @@ public:
     /// The unterminated line at the end of a stream that ended well; Incomplete where there is none.
     Line last();
 
+    /// Forgets bytes taken in that no line was made of yet.
+    void dropPending() { m_end = m_scanned = m_begin; }
     /// Bytes taken in that no line was made of yet.
     qsizetype pending() const { return m_end - m_begin; }
     /// Lines returned so far, heartbeats among them.
