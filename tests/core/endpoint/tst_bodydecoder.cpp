@@ -99,7 +99,7 @@ private Q_SLOTS:
             Decoded result;
             give(decoder, QByteArrayView(input).first(cut), result);
             give(decoder, QByteArrayView(input).sliced(std::min(cut, body.size())), result);
-            QVERIFY2(result.status == BodyDecoder::Status::Complete, QByteArray::number(cut));
+            QVERIFY2(result.status == BodyDecoder::Status::Complete, qPrintable(QString::number(cut)));
             QCOMPARE(result.consumed, body.size());
             if (content.endsWith('\n'))
                 QCOMPARE(messages(result.content), messages(content));
