@@ -24,8 +24,9 @@ inline const QByteArray pythonContent = "{\"x\": 1, \"y\": 2}\n"
                                         "{\"x\": \"2024-01-02T03:04:05.678000\", \"y\": null}\n"
                                         "\n";
 
-inline const QByteArray nodeHead = "POST / HTTP/1.1\r\nplotly-streamtoken: abcdefghij\r\nHost: 127.0.0.1:8090\r\n"
-                                   "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
+inline const QByteArray nodeHead =
+    "POST / HTTP/1.1\r\nplotly-streamtoken: abcdefghij\r\nHost: 127.0.0.1:8090\r\n"
+    "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
 /// Two writes for one message, and two messages in one write.
 inline const QByteArray nodeBody = "e\r\n{\"x\":0,\"y\":0}\n\r\n"
                                    "7\r\n{\"x\":1,\r\n7\r\n\"y\":1}\n\r\n"
@@ -40,11 +41,12 @@ inline const QByteArray arduinoHead = "POST / HTTP/1.1\r\nHost: arduino.plot.ly\
                                       "Transfer-Encoding: chunked\r\nConnection: close\r\n"
                                       "plotly-convertTimestamp: \"America/Montreal\"\r\n\r\n";
 /// Tokens in the lines; the last chunk is one byte longer than its size says.
-inline const QByteArray arduinoBody = "33\r\n{\"x\": 1050, \"y\": 512, \"streamtoken\": \"abcdefghij\"}\n\r\n"
-                                      "32\r\n{\"x\": 1100, \"y\": -7, \"streamtoken\": \"klmnopqrst\"}\n\r\n"
-                                      "34\r\n{\"x\": 1150, \"y\": 3.14, \"streamtoken\": \"abcdefghij\"}\n\r\n"
-                                      "34\r\n{\"x\": 1200, \"y\": 10.00, \"streamtoken\": \"abcdefghij\"}\n\r\n"
-                                      "0\r\n\r\n";
+inline const QByteArray arduinoBody =
+    "33\r\n{\"x\": 1050, \"y\": 512, \"streamtoken\": \"abcdefghij\"}\n\r\n"
+    "32\r\n{\"x\": 1100, \"y\": -7, \"streamtoken\": \"klmnopqrst\"}\n\r\n"
+    "34\r\n{\"x\": 1150, \"y\": 3.14, \"streamtoken\": \"abcdefghij\"}\n\r\n"
+    "34\r\n{\"x\": 1200, \"y\": 10.00, \"streamtoken\": \"abcdefghij\"}\n\r\n"
+    "0\r\n\r\n";
 inline const QByteArray arduinoContent = "{\"x\": 1050, \"y\": 512, \"streamtoken\": \"abcdefghij\"}\n"
                                          "{\"x\": 1100, \"y\": -7, \"streamtoken\": \"klmnopqrst\"}\n"
                                          "{\"x\": 1150, \"y\": 3.14, \"streamtoken\": \"abcdefghij\"}\n"
@@ -53,8 +55,8 @@ inline const QByteArray arduinoContent = "{\"x\": 1050, \"y\": 512, \"streamtoke
 /// Arduino with a token of `length` characters: its sizes assume ten, so each is off by the difference.
 inline QByteArray arduinoLine(int point, int length)
 {
-    return "{\"x\": 10" + QByteArray::number(10 + point) + ", \"y\": " + QByteArray::number(500 + point)
-        + ", \"streamtoken\": \"" + QByteArray("abcdefghijklmnop").first(length) + "\"}\n";
+    return "{\"x\": 10" + QByteArray::number(10 + point) + ", \"y\": " + QByteArray::number(500 + point) +
+           ", \"streamtoken\": \"" + QByteArray("abcdefghijklmnop").first(length) + "\"}\n";
 }
 
 inline QByteArray arduinoBodyOfTokenLength(int length, int points)
@@ -67,11 +69,13 @@ inline QByteArray arduinoBodyOfTokenLength(int length, int points)
     return body + "0\r\n\r\n";
 }
 
-inline const QByteArray matlabHead = "POST / HTTP/1.1\r\nplotly-streamtoken: abcdefghij\r\nUser-Agent: Java/17\r\n"
-                                     "Host: 127.0.0.1:8090\r\nAccept: text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2\r\n"
-                                     "Connection: keep-alive\r\nContent-type: application/x-www-form-urlencoded\r\n"
-                                     "Transfer-Encoding: chunked\r\n\r\n";
-inline const QByteArray matlabContent = "{\"x\":1,\"y\":0.5}\n{\"x\":2,\"y\":0.25}\n{\"x\":3,\"marker\":{\"size\":4}}\n";
+inline const QByteArray matlabHead =
+    "POST / HTTP/1.1\r\nplotly-streamtoken: abcdefghij\r\nUser-Agent: Java/17\r\n"
+    "Host: 127.0.0.1:8090\r\nAccept: text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2\r\n"
+    "Connection: keep-alive\r\nContent-type: application/x-www-form-urlencoded\r\n"
+    "Transfer-Encoding: chunked\r\n\r\n";
+inline const QByteArray matlabContent =
+    "{\"x\":1,\"y\":0.5}\n{\"x\":2,\"y\":0.25}\n{\"x\":3,\"marker\":{\"size\":4}}\n";
 
 /// Nine bytes a chunk, wherever the lines end.
 inline QByteArray matlabBody()

@@ -83,9 +83,10 @@ private Q_SLOTS:
         QTest::newRow("upper case, extension, trailer")
             << QByteArray("0E;name=\"a\"\r\n{\"x\":0,\"y\":0}\n\r\n000  \r\nExpires: never\r\n\r\n")
             << QByteArray("{\"x\":0,\"y\":0}\n");
-        QTest::newRow("no newline at the end") << QByteArray("7\r\n{\"x\":1}\r\n0\r\n\r\n") << QByteArray("{\"x\":1}");
-        QTest::newRow("no framing at all") << QByteArray("{\"x\":1}\n{\"x\":2}\n0\r\n\r\n")
-                                           << QByteArray("{\"x\":1}\n{\"x\":2}\n");
+        QTest::newRow("no newline at the end")
+            << QByteArray("7\r\n{\"x\":1}\r\n0\r\n\r\n") << QByteArray("{\"x\":1}");
+        QTest::newRow("no framing at all")
+            << QByteArray("{\"x\":1}\n{\"x\":2}\n0\r\n\r\n") << QByteArray("{\"x\":1}\n{\"x\":2}\n");
         QTest::newRow("nothing") << QByteArray("0\r\n\r\n") << QByteArray();
     }
 
@@ -151,8 +152,10 @@ private Q_SLOTS:
     void badFramingWithoutRecovery()
     {
         QFETCH(QByteArray, body);
-        QCOMPARE(decodePieces(chunked(BodyDecoder::Recovery::None), body, body.size()).status, BodyDecoder::Status::Bad);
-        QCOMPARE(decodePieces(chunked(BodyDecoder::Recovery::None), body, 1).status, BodyDecoder::Status::Bad);
+        QCOMPARE(decodePieces(chunked(BodyDecoder::Recovery::None), body, body.size()).status,
+                 BodyDecoder::Status::Bad);
+        QCOMPARE(decodePieces(chunked(BodyDecoder::Recovery::None), body, 1).status,
+                 BodyDecoder::Status::Bad);
     }
 
     void contentLength()
@@ -172,7 +175,8 @@ private Q_SLOTS:
 
     void untilClose()
     {
-        const Decoded result = decodePieces({BodyFraming::UntilClose, 0, BodyDecoder::Recovery::LineMode}, "a\r\n0\r\n", 3);
+        const Decoded result =
+            decodePieces({BodyFraming::UntilClose, 0, BodyDecoder::Recovery::LineMode}, "a\r\n0\r\n", 3);
         QCOMPARE(result.status, BodyDecoder::Status::Incomplete);
         QCOMPARE(result.content, QByteArray("a\r\n0\r\n"));
         QVERIFY(result.endsCleanly);
@@ -185,10 +189,14 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isValid");
         QTest::addColumn<bool>("isChunked");
         QTest::addColumn<qint64>("remaining");
-        QTest::newRow("chunked") << QByteArray("transfer-encoding") << QByteArray("Chunked") << true << true << qint64{0};
-        QTest::newRow("length") << QByteArray("content-length") << QByteArray("12") << true << false << qint64{12};
-        QTest::newRow("no number") << QByteArray("Content-Length") << QByteArray("12a") << false << false << qint64{0};
-        QTest::newRow("negative") << QByteArray("Content-Length") << QByteArray("-1") << false << false << qint64{0};
+        QTest::newRow("chunked") << QByteArray("transfer-encoding") << QByteArray("Chunked") << true << true
+                                 << qint64{0};
+        QTest::newRow("length") << QByteArray("content-length") << QByteArray("12") << true << false
+                                << qint64{12};
+        QTest::newRow("no number") << QByteArray("Content-Length") << QByteArray("12a") << false << false
+                                   << qint64{0};
+        QTest::newRow("negative") << QByteArray("Content-Length") << QByteArray("-1") << false << false
+                                  << qint64{0};
         QTest::newRow("neither") << QByteArray("Host") << QByteArray("h") << true << false << qint64{0};
     }
 

@@ -19,18 +19,21 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("method");
         QTest::addColumn<QByteArray>("target");
         QTest::addColumn<int>("headers");
-        QTest::newRow("python: Host twice") << transcripts::pythonHead << QByteArray("POST") << QByteArray("/") << 5;
+        QTest::newRow("python: Host twice")
+            << transcripts::pythonHead << QByteArray("POST") << QByteArray("/") << 5;
         QTest::newRow("node") << transcripts::nodeHead << QByteArray("POST") << QByteArray("/") << 4;
         QTest::newRow("arduino") << transcripts::arduinoHead << QByteArray("POST") << QByteArray("/") << 5;
         QTest::newRow("matlab") << transcripts::matlabHead << QByteArray("POST") << QByteArray("/") << 7;
-        QTest::newRow("CONNECT") << QByteArray("CONNECT stream.plot.ly:80 HTTP/1.0\r\n\r\n") << QByteArray("CONNECT")
-                                 << QByteArray("stream.plot.ly:80") << 0;
-        QTest::newRow("absolute form") << QByteArray("POST http://api.plot.ly/v2/plots HTTP/1.1\r\nHost: api.plot.ly\r\n\r\n")
-                                       << QByteArray("POST") << QByteArray("http://api.plot.ly/v2/plots") << 1;
-        QTest::newRow("blank lines before") << QByteArray("\r\n\r\nGET /~a/1?b=c HTTP/1.1\r\nA: b\r\n\r\n") << QByteArray("GET")
-                                            << QByteArray("/~a/1?b=c") << 1;
-        QTest::newRow("hyperquest") << QByteArray("POST / HTTP/1.1\r\nconnection: keepalive\r\nplotly-streamtoken: t\r\n\r\n")
-                                    << QByteArray("POST") << QByteArray("/") << 2;
+        QTest::newRow("CONNECT") << QByteArray("CONNECT stream.plot.ly:80 HTTP/1.0\r\n\r\n")
+                                 << QByteArray("CONNECT") << QByteArray("stream.plot.ly:80") << 0;
+        QTest::newRow("absolute form")
+            << QByteArray("POST http://api.plot.ly/v2/plots HTTP/1.1\r\nHost: api.plot.ly\r\n\r\n")
+            << QByteArray("POST") << QByteArray("http://api.plot.ly/v2/plots") << 1;
+        QTest::newRow("blank lines before") << QByteArray("\r\n\r\nGET /~a/1?b=c HTTP/1.1\r\nA: b\r\n\r\n")
+                                            << QByteArray("GET") << QByteArray("/~a/1?b=c") << 1;
+        QTest::newRow("hyperquest")
+            << QByteArray("POST / HTTP/1.1\r\nconnection: keepalive\r\nplotly-streamtoken: t\r\n\r\n")
+            << QByteArray("POST") << QByteArray("/") << 2;
     }
 
     /// However the head comes in pieces, it is incomplete until its last byte.
@@ -72,7 +75,8 @@ private Q_SLOTS:
         QTest::newRow("HTTP/3") << QByteArray("GET / HTTP/3.0\r\n\r\n");
         QTest::newRow("no colon") << QByteArray("GET / HTTP/1.1\r\nHost\r\n\r\n");
         QTest::newRow("blank in a name") << QByteArray("GET / HTTP/1.1\r\nHo st: a\r\n\r\n");
-        QTest::newRow("two lengths") << QByteArray("POST / HTTP/1.1\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\n");
+        QTest::newRow("two lengths") << QByteArray(
+            "POST / HTTP/1.1\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\n");
         QTest::newRow("length and chunks")
             << QByteArray("POST / HTTP/1.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n");
     }
@@ -94,7 +98,8 @@ private Q_SLOTS:
         QCOMPARE(parseHttpHead(start + QByteArray(filling, 'a') + end).status, HeadStatus::Complete);
         QCOMPARE(parseHttpHead(start + QByteArray(filling + 1, 'a') + end).status, HeadStatus::TooLong);
         QCOMPARE(parseHttpHead(start + QByteArray(filling + end.size(), 'a')).status, HeadStatus::Incomplete);
-        QCOMPARE(parseHttpHead(start + QByteArray(filling + end.size() + 1, 'a')).status, HeadStatus::TooLong);
+        QCOMPARE(parseHttpHead(start + QByteArray(filling + end.size() + 1, 'a')).status,
+                 HeadStatus::TooLong);
         QCOMPARE(parseHttpHead(QByteArray(limits::httpHead + 1, '\n')).status, HeadStatus::TooLong);
     }
 };
