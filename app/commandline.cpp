@@ -54,7 +54,7 @@ std::optional<int> CommandLine::parse(OperandCount count)
         return Succeeded;
     }
     if (operands().size() < count.least)
-        return complain(u"%1 is missing"_s.arg(m_operands));
+        return complain(u"%1 is missing"_s.arg(m_operands.section(u' ', 0, 0)));
     if (operands().size() > count.most)
         return complain(u"one argument too many: %1"_s.arg(operands().at(count.most)));
     return std::nullopt;
@@ -62,13 +62,18 @@ std::optional<int> CommandLine::parse(OperandCount count)
 
 int CommandLine::complain(const QString &text) const
 {
-    printLine(stderr, u"chartstream: %1 (%2 --help says more)"_s.arg(text, fullName()));
+    report(u"%1 (%2 --help says more)"_s.arg(text, fullName()));
     return WrongUsage;
+}
+
+void report(const QString &text)
+{
+    printLine(stderr, u"chartstream: "_s + text);
 }
 
 int fail(const Error &error)
 {
-    printLine(stderr, u"chartstream: "_s + error.text());
+    report(error.text());
     return Failed;
 }
 

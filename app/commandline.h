@@ -33,6 +33,7 @@ public:
 
     bool isSet(const QString &option) const { return m_parser.isSet(option); }
     QString value(const QString &option) const { return m_parser.value(option); }
+    QStringList values(const QString &option) const { return m_parser.values(option); }
     QStringList operands() const { return m_parser.positionalArguments(); }
 
     /// Says what is wrong with the usage and where to read more. Returns WrongUsage.
@@ -46,7 +47,9 @@ private:
     QCommandLineParser m_parser;
 };
 
-/// One line on standard error, with the program's name. Returns Failed.
+/// One line on standard error, with the program's name.
+void report(const QString &text);
+/// The same for what ends the program. Returns Failed.
 int fail(const Error &error);
 
 /// Bytes to standard output, all or an error.

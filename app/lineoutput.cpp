@@ -8,6 +8,7 @@
 #include <array>
 #include <cerrno>
 #include <climits>
+#include <cstring>
 
 namespace chartstream {
 
@@ -42,7 +43,7 @@ void LineOutput::flush()
     qsizetype done = 0;
     while (!m_closed && done < m_waiting.size()) {
         if (!waitUntilWritable()) {
-            m_error = ETIMEDOUT;
+            m_error = QStringLiteral("its reader takes nothing");
             m_closed = true;
             break;
         }
@@ -51,7 +52,8 @@ void LineOutput::flush()
         if (written >= 0) {
             done += written;
         } else if (errno != EINTR && errno != EAGAIN) {
-            m_error = errno == EPIPE ? 0 : errno;
+            if (errno != EPIPE)
+                m_error = QString::fromLocal8Bit(std::strerror(errno));
             m_closed = true;
         }
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QString>
 
 namespace chartstream {
 
@@ -19,16 +20,16 @@ public:
     void flush();
     /// Nothing more comes out.
     bool isClosed() const { return m_closed; }
-    /// The system's number for why, 0 where the reader went away.
-    int error() const { return m_error; }
+    /// Why, in words; empty where the reader went away.
+    const QString &error() const { return m_error; }
 
 private:
     bool waitUntilWritable() const;
 
     int m_descriptor;
     int m_interruption;
-    int m_error = 0;
     bool m_closed = false;
+    QString m_error;
     QByteArray m_waiting;
 };
 

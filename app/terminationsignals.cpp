@@ -40,8 +40,12 @@ TerminationSignals::TerminationSignals(QObject *parent)
     struct sigaction action = {};
     action.sa_handler = handle;
     action.sa_flags = SA_RESTART;
-    for (const int number : handledSignals)
-        sigaction(number, &action, nullptr);
+    for (const int number : handledSignals) {
+        struct sigaction present = {};
+        sigaction(number, nullptr, &present);
+        if (present.sa_handler != SIG_IGN) // nohup
+            sigaction(number, &action, nullptr);
+    }
 }
 
 TerminationSignals::~TerminationSignals()
@@ -60,3 +64,5 @@ int TerminationSignals::descriptor() const
 }
 
 } // namespace chartstream
+
+#include "moc_terminationsignals.cpp"

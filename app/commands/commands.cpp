@@ -10,7 +10,11 @@ int runCommand(int argc, char **argv)
     const std::string_view name = argc > 1 ? argv[1] : "";
     if (name == "inspect")
         return runInspect(argc, argv);
-    return 0;
+    if (name == "render")
+        return runRender(argc, argv);
+    if (name == "serve")
+        return runServe(argc, argv);
+    return runWindow(argc, argv);
 }
 
 } // namespace chartstream

@@ -9,6 +9,9 @@ int runCommand(int argc, char **argv);
 // Each command reads its arguments before it makes the application object that its work needs, so that help
 // and wrong usage need no display.
 
+int runWindow(int argc, char **argv);
 int runInspect(int argc, char **argv);
+int runRender(int argc, char **argv);
+int runServe(int argc, char **argv);
 
 } // namespace chartstream

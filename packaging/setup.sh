@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Sourced by run.sh and test.sh: install_missing PACKAGE... installs what this Debian (or Ubuntu) lacks, and only that.
+
+install_missing() {
+    if ! command -v apt-get >/dev/null; then
+        echo "No apt-get here: the packages needed are, by their Debian names: $*" >&2
+        return 0
+    fi
+    local missing=() package
+    for package in "$@"; do
+        dpkg-query -W -f '${Status}\n' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    local as_root=()
+    [ "$(id -u)" -eq 0 ] || as_root=(sudo)
+    echo "Installing ${missing[*]}"
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+# What compiling and running need.
+build_packages=(
+    g++ cmake ninja-build
+    qt6-base-dev qt6-svg-dev libqt6sql6-sqlite libqcustomplot-dev
+    libsimdjson-dev libboost-dev)
