@@ -62,7 +62,7 @@ void Column::dropFront(size_t count)
         m_texts.erase(m_texts.begin(), m_texts.begin() + std::ptrdiff_t(count));
     if (m_kind == CoordinateKind::Category)
         m_numbers.erase(m_numbers.begin(), m_numbers.begin() + std::ptrdiff_t(count));
-    if (m_size == 0 || (std::isnan(coordinate(m_size - 1)) && extent().isEmpty()))
+    if (m_size == 0 || (!std::isnan(m_newest) && std::isnan(coordinate(m_size - 1)) && extent().isEmpty()))
         m_newest = gap;
 }
 

@@ -3,6 +3,8 @@
 
 #include "core/series/cell.h"
 
+#include <QVarLengthArray>
+
 #include <cmath>
 
 namespace chartstream {
@@ -28,16 +30,16 @@ double numberFromText(QStringView text)
     while (!text.isEmpty() && isJunk(text.back()))
         text.chop(1);
 
-    QString digits;
+    QVarLengthArray<QChar, 64> digits;
     for (const QChar character : text) {
         if (character == u',' || character == u' ')
             continue;
         if (!isNumberCharacter(character))
             return gap;
-        digits.append(character);
+        digits.push_back(character);
     }
     bool isNumber = false;
-    const double number = digits.toDouble(&isNumber);
+    const double number = QStringView(digits.data(), digits.size()).toDouble(&isNumber);
     return isNumber && std::isfinite(number) ? number : gap;
 }
 

@@ -11,8 +11,8 @@
 
 namespace chartstream {
 
-/// The double nearest to a number of JSON's grammar, blanks around it apart; nothing for anything else, and for a
-/// number beyond the doubles.
+/// The double nearest to a number of JSON's grammar, blanks around it apart; nothing for anything else, and
+/// for a number beyond the doubles.
 std::optional<double> scanNumber(QByteArrayView text);
 
 /// Reads a line that is exactly an object of the given keys, in that order, each with a number: the shape of

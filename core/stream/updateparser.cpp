@@ -15,6 +15,9 @@
 
 namespace chartstream {
 
+/// Rows of more numbers go the long way.
+constexpr size_t mostScanned = 16;
+
 static_assert(LineSplitter::padding >= qsizetype(simdjson::SIMDJSON_PADDING));
 
 namespace {
@@ -32,19 +35,39 @@ QByteArrayView viewOf(std::string_view text)
     return {text.data(), qsizetype(text.size())};
 }
 
-QByteArray joined(const AttributePath &prefix, std::string_view key)
+AttributePath joined(const AttributePath &prefix, std::string_view key)
 {
-    QByteArray path;
-    path.reserve(prefix.size() + 1 + qsizetype(key.size()));
-    if (!prefix.isEmpty())
-        path.append(prefix).append('.');
-    return path.append(viewOf(key));
+    return prefix + '.' + viewOf(key).toByteArray();
 }
+
+/// The names at the top of lines, which are few: one copy of each serves all lines.
+class Names
+{
+public:
+    AttributePath path(std::string_view key)
+    {
+        const auto known = std::find(m_paths.begin(), m_paths.end(), viewOf(key));
+        if (known != m_paths.end())
+            return *known;
+        AttributePath path = viewOf(key).toByteArray();
+        if (m_paths.size() < capacity)
+            m_paths.push_back(path);
+        return path;
+    }
+
+private:
+    static constexpr size_t capacity = 32;
+    std::vector<AttributePath> m_paths;
+};
 
 /// Walks one line's object. An error of simdjson ends the walk; what only we forbid is named in `forbidden`.
 class LineReader
 {
 public:
+    explicit LineReader(Names &names)
+        : m_names(names)
+    {}
+
     error_code read(ondemand::document &document);
 
     Update update;
@@ -61,6 +84,8 @@ private:
     error_code readJson(simdjson::simdjson_result<std::string_view> raw, QJsonDocument &json);
     error_code set(const AttributePath &path, decltype(Change::value) value);
     error_code forbid(const QString &what);
+
+    Names &m_names;
 };
 
 error_code LineReader::read(ondemand::document &document)
@@ -105,7 +130,7 @@ error_code LineReader::readTop(std::string_view key, ondemand::value value)
         token = StreamToken(QString::fromUtf8(viewOf(text)));
         return simdjson::SUCCESS;
     }
-    const AttributePath path = joined({}, key);
+    const AttributePath path = m_names.path(key);
     const error_code error = readAttribute(value, path, 1);
     if (key == "layout" || key == "type")
         std::erase_if(update.changes, [&path](const Change &change) { return change.path == path; });
@@ -279,6 +304,7 @@ class UpdateParser::Json
 {
 public:
     ondemand::parser parser;
+    Names names;
 };
 
 UpdateParser::UpdateParser()
@@ -289,7 +315,8 @@ UpdateParser::~UpdateParser() = default;
 
 UpdateParser::Status UpdateParser::parse(QByteArrayView line, UpdateBatches &batches)
 {
-    std::array<double, 16> numbers{};
+    std::array<double, mostScanned>
+        numbers; // NOLINT(cppcoreguidelines-pro-type-member-init): written before read
     const std::vector<AttributePath> &usual = batches.usualPaths();
     if (!usual.empty() && usual.size() <= numbers.size()) {
         const std::span<double> row = std::span(numbers).first(usual.size());
@@ -298,9 +325,13 @@ UpdateParser::Status UpdateParser::parse(QByteArrayView line, UpdateBatches &bat
             return Status::Update;
         }
     }
+    return parseAnything(line, batches);
+}
 
+UpdateParser::Status UpdateParser::parseAnything(QByteArrayView line, UpdateBatches &batches)
+{
     ondemand::document document;
-    LineReader reader;
+    LineReader reader(m_json->names);
     error_code error =
         m_json->parser
             .iterate(line.data(), size_t(line.size()), size_t(line.size()) + simdjson::SIMDJSON_PADDING)

@@ -45,6 +45,8 @@ public:
     const Problem &problem() const { return m_problem; }
 
 private:
+    Status parseAnything(QByteArrayView line, UpdateBatches &batches);
+
     class Json;
     std::unique_ptr<Json> m_json;
     Problem m_problem;
