@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live/figuredrawing.h"
 
+#include "ui/live/annotationdrawing.h"
 #include "ui/live/axisdrawing.h"
 #include "ui/live/figuregeometry.h"
+#include "ui/live/legenddrawing.h"
 #include "ui/live/painting.h"
 #include "ui/live/richtext.h"
+#include "ui/live/shapedrawing.h"
 #include "ui/live/tracedrawing.h"
 
 #include <algorithm>
@@ -100,6 +103,7 @@ void drawPaper(QPainter &painter, const ResolvedFigure &figure)
 {
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.fillRect(QRectF(0, 0, figure.width, figure.height), toColor(figure.paperBackground));
+    drawShapes(painter, figure, ShapeLayer::BelowSubplots);
 }
 
 void drawSubplots(QPainter &painter, const ResolvedFigure &figure, const FigureDocument &document,
@@ -108,6 +112,7 @@ void drawSubplots(QPainter &painter, const ResolvedFigure &figure, const FigureD
     const PainterState state(painter);
     painter.setClipRect(stack.rect, Qt::IntersectClip);
     painter.fillRect(stack.rect, toColor(figure.plotBackground));
+    drawShapes(painter, figure, ShapeLayer::BelowTraces);
     for (const SubplotId &subplot : stack.subplots)
         drawGrid(painter, figure, subplot);
     for (const SubplotId &subplot : stack.subplots)
@@ -116,13 +121,16 @@ void drawSubplots(QPainter &painter, const ResolvedFigure &figure, const FigureD
         drawTraces(painter, figure, document, subplot);
 }
 
-void drawFurniture(QPainter &painter, const ResolvedFigure &figure, const FigureDocument &)
+void drawFurniture(QPainter &painter, const ResolvedFigure &figure, const FigureDocument &document)
 {
     const PainterState state(painter);
     for (const auto &[id, axis] : figure.axes)
         drawAxis(painter, figure, axis);
     painter.setRenderHint(QPainter::Antialiasing, true);
     drawTitle(painter, figure);
+    drawLegend(painter, figure, document);
+    drawShapes(painter, figure, ShapeLayer::Above);
+    drawAnnotations(painter, figure);
     drawNotDrawn(painter, figure);
 }
 

@@ -94,4 +94,19 @@ QRectF axisBand(const ResolvedFigure &figure, const ResolvedAxis &axis, double d
     return {near, last, depth, first - last};
 }
 
+std::optional<double> anchoredPixel(const ResolvedFigure &figure, const Anchored &place, AxisLetter letter)
+{
+    if (place.axis) {
+        const auto axis = figure.axes.find(*place.axis);
+        if (axis == figure.axes.end())
+            return {};
+        const AxisScale scale = axisScale(figure, axis->second);
+        return place.axisDomain ? scale.first + place.value * (scale.last - scale.first)
+                                : scale.toPixel(place.value);
+    }
+    const QRectF area = plotArea(figure);
+    return letter == AxisLetter::X ? area.left() + place.value * area.width()
+                                   : area.bottom() - place.value * area.height();
+}
+
 } // namespace chartstream

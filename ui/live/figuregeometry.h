@@ -6,6 +6,7 @@
 
 #include <QRectF>
 
+#include <optional>
 #include <vector>
 
 /// Where the parts of a resolved figure stand, in its pixels: `domain` fractions of the area inside the
@@ -29,5 +30,8 @@ std::vector<double> mirrorPositions(const ResolvedFigure &figure, const Resolved
 
 /// The band that the axis's labels take, for pointing at it: `depth` px outwards from its line.
 QRectF axisBand(const ResolvedFigure &figure, const ResolvedAxis &axis, double depth);
+
+/// Where a coordinate of an annotation or a shape lies; nothing where its axis is missing.
+std::optional<double> anchoredPixel(const ResolvedFigure &figure, const Anchored &place, AxisLetter letter);
 
 } // namespace chartstream
