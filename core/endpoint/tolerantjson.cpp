@@ -44,19 +44,22 @@ QByteArray withoutNumberWords(QByteArrayView text)
 
 Result<QJsonValue> parseTolerantJson(QByteArrayView text)
 {
-    // QJsonDocument takes no scalars at the top, hence the brackets.
-    const QByteArray bracketed = '[' + text.toByteArray() + ']';
+    // QJsonDocument takes no scalars at the top; brackets around them help.
+    const QByteArrayView trimmed = text.trimmed();
+    const bool isScalar = !trimmed.startsWith('{') && !trimmed.startsWith('[');
+    const QByteArray json = isScalar ? '[' + trimmed.toByteArray() + ']'
+                                     : QByteArray::fromRawData(trimmed.data(), trimmed.size());
     QJsonParseError error;
-    QJsonDocument document = QJsonDocument::fromJson(bracketed, &error);
-    if (error.error != QJsonParseError::NoError &&
-        (bracketed.contains("NaN") || bracketed.contains("Infinity")))
-        document = QJsonDocument::fromJson(withoutNumberWords(bracketed), &error);
+    QJsonDocument document = QJsonDocument::fromJson(json, &error);
+    if (error.error != QJsonParseError::NoError && (json.contains("NaN") || json.contains("Infinity")))
+        document = QJsonDocument::fromJson(withoutNumberWords(json), &error);
     if (error.error != QJsonParseError::NoError)
-        return Error{u"no valid JSON, "_s + error.errorString(),
-                     u"byte %1"_s.arg(std::max(error.offset - 1, 0))};
-    if (document.array().size() != 1)
-        return Error{u"no valid JSON, one value was expected"_s, {}};
-    return QJsonValue{document.array().at(0)};
+        return Error{u"no valid JSON, "_s + error.errorString(), u"byte %1"_s.arg(error.offset)};
+    if (isScalar && document.array().size() != 1)
+        return Error{u"no valid JSON, one value was expected"_s, u"byte 0"_s};
+    if (isScalar)
+        return QJsonValue{document.array().at(0)};
+    return document.isObject() ? QJsonValue{document.object()} : QJsonValue{document.array()};
 }
 
 QByteArray jsonText(const QString &string)
