@@ -14,8 +14,8 @@
 #include <optional>
 #include <vector>
 
-/// What a figure looks like once every default is filled in: plain values that a view draws and `inspect` prints.
-/// Names are plotly.js's attributes. Lengths are pixels of the figure; angles are degrees, clockwise.
+/// What a figure looks like once every default is filled in: plain values that a view draws and `inspect`
+/// prints. Names are plotly.js's attributes. Lengths are pixels of the figure; angles are degrees, clockwise.
 namespace chartstream {
 
 struct Font
@@ -54,8 +54,8 @@ enum class AxisType { Unset, Linear, Log, Date, Category, MultiCategory };
 /// "-", "linear", "log", ...
 QString axisTypeText(AxisType type);
 
-/// In the axis's own coordinates: numbers; exponents of ten on a log axis; milliseconds since 1970 on a date axis;
-/// positions (first category 0) on a category axis. `from` > `to` on a reversed axis.
+/// In the axis's own coordinates: numbers; exponents of ten on a log axis; milliseconds since 1970 on a date
+/// axis; positions (first category 0) on a category axis. `from` > `to` on a reversed axis.
 struct Range
 {
     double from = 0;
@@ -69,6 +69,9 @@ struct Tick
 {
     double position = 0; ///< in the axis's coordinates
     QString text;        ///< pseudo-HTML: <br>, <b>, <i>, <sub>, <sup>
+    /// Where the text stands if not at the position (ticklabelmode "period"). Such a tick's position may lie
+    /// a step before the range.
+    std::optional<double> labelPosition = std::nullopt;
 
     bool operator==(const Tick &) const = default;
 };
@@ -105,8 +108,8 @@ struct ResolvedAxis
     bool showTickLabels = true;
     bool fixedRange = false;
     bool automargin = false;
-    QString mirror;            ///< "", "true", "ticks", "all", "allticks"
-    QString layer;             ///< "above traces" or "below traces"
+    QString mirror; ///< "", "true", "ticks", "all", "allticks"
+    QString layer;  ///< "above traces" or "below traces"
 
     Color gridColor;
     double gridWidth = 1;
@@ -125,10 +128,14 @@ struct ResolvedAxis
     double shownTickAngle = 0;       ///< what automatic came to
     bool insideTickLabels = false;   ///< ticklabelposition starts with "inside"
 
-    QJsonValue tick0;  ///< as plotly.js prints it
+    QJsonValue tick0; ///< as plotly.js prints it
     QJsonValue dtick;
-    std::vector<Tick> ticks;      ///< inside the range, in order
-    std::vector<Tick> minorTicks; ///< positions only
+    double leastDtick =
+        0; ///< grouped bars ask for no finer automatic step than their distance; 0: nothing asked
+    double leastTick0 = 0;           ///< `tick0` of that
+    QString separators;              ///< `layout.separators`: decimal point, thousands; empty: ".,"
+    std::vector<Tick> ticks;         ///< inside the range, in order
+    std::vector<Tick> minorTicks;    ///< positions only
     std::vector<QString> categories; ///< of a category axis, by position
 
     double lengthInPixels = 0; ///< of its domain within the plot area
@@ -170,8 +177,8 @@ struct ResolvedErrorBars
     double width = 4; ///< px of the cap
 };
 
-/// Where the bars of one trace stand, computed over all bar traces of a subplot (barmode, bargap, offsetgroup).
-/// In the coordinates of the position axis and of the value axis; index as in the series.
+/// Where the bars of one trace stand, computed over all bar traces of a subplot (barmode, bargap,
+/// offsetgroup). In the coordinates of the position axis and of the value axis; index as in the series.
 struct BarGeometry
 {
     std::vector<double> center;
@@ -182,11 +189,11 @@ struct BarGeometry
 
 struct ResolvedTrace
 {
-    QString type; ///< as in the figure; drawn or not
+    QString type;           ///< as in the figure; drawn or not
     QJsonObject attributes; ///< as in the figure, with the template's beneath, without the columns
     bool drawn = true;      ///< false: a type that is not drawn yet; `notDrawn` says so to a person
     QString notDrawn;
-    bool visible = true;    ///< false also for "legendonly"
+    bool visible = true; ///< false also for "legendonly"
     bool legendOnly = false;
     QString name;
     AxisId xAxis{AxisLetter::X, 1};
@@ -211,7 +218,8 @@ struct ResolvedTrace
 
     bool vertical = true; ///< orientation "v"
     BarGeometry bars;     ///< type bar and histogram
-    /// Values that stand for the column of the same letter where they differ from it (stackgroup, x0/dx, histogram).
+    /// Values that stand for the column of the same letter where they differ from it (stackgroup, x0/dx,
+    /// histogram).
     std::optional<std::vector<double>> derivedX;
     std::optional<std::vector<double>> derivedY;
 
@@ -325,7 +333,7 @@ struct ResolvedFigure
     QString hoverMode; ///< closest x y "x unified" "y unified" or empty: off
     QString barMode;
     std::map<AxisId, ResolvedAxis> axes;
-    std::vector<SubplotId> subplots; ///< in drawing order
+    std::vector<SubplotId> subplots;   ///< in drawing order
     std::vector<ResolvedTrace> traces; ///< as many as the document has, in order
     ResolvedLegend legend;
     std::vector<ResolvedAnnotation> annotations;
