@@ -177,14 +177,24 @@ struct ResolvedErrorBars
     double width = 4; ///< px of the cap
 };
 
-/// Where the bars of one trace stand, computed over all bar traces of a subplot (barmode, bargap,
-/// offsetgroup). In the coordinates of the position axis and of the value axis; index as in the series.
+/// Where the bars of one trace stand, computed over all bar traces of a subplot (barmode, bargap, offsetgroup).
+/// In the coordinates of the position axis and of the value axis; index as in the series. NaN where there is no bar.
 struct BarGeometry
 {
+    /// How far the automatic range reaches around a bar's center: to the middle between bars.
+    struct Room
+    {
+        double before = 0;
+        double after = 0;
+    };
     std::vector<double> center;
     std::vector<double> width;
     std::vector<double> base;
     std::vector<double> top;
+    std::vector<Room> room;
+    bool hasBase = false; ///< the automatic range must show the bases too
+    bool fromZero = true; ///< the automatic range must show zero
+    bool padded = true;   ///< the automatic range leaves room beyond the tops
 };
 
 struct ResolvedTrace

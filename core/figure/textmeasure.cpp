@@ -10,13 +10,14 @@ namespace chartstream {
 
 namespace {
 
-/// Advance widths of U+0020 to U+007E in DejaVu Sans, which is as wide as Verdana, in thousandths of the size.
+/// Advance widths of U+0020 to U+007E in DejaVu Sans, which is as wide as Verdana, in thousandths of the
+/// size.
 constexpr std::array<short, 95> advances{
-    318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318, 337, 636, 636, 636,
+    318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361,  318, 337, 636, 636, 636,
     636, 636, 636, 636, 636, 636, 636, 337, 337, 838, 838, 838, 531, 1000, 684, 686, 698, 770, 632,
-    575, 775, 752, 295, 295, 656, 557, 863, 748, 787, 603, 787, 695, 635, 611, 732, 684, 989, 685,
-    611, 685, 390, 337, 390, 838, 500, 500, 613, 635, 550, 635, 615, 352, 635, 634, 278, 278, 579,
-    278, 974, 634, 612, 635, 635, 411, 521, 392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838};
+    575, 775, 752, 295, 295, 656, 557, 863, 748, 787, 603, 787, 695, 635,  611, 732, 684, 989, 685,
+    611, 685, 390, 337, 390, 838, 500, 500, 613, 635, 550, 635, 615, 352,  635, 634, 278, 278, 579,
+    278, 974, 634, 612, 635, 635, 411, 521, 392, 634, 592, 818, 592, 592,  525, 636, 337, 636, 838};
 constexpr double boldFactor = 1.12;
 constexpr double scriptFactor = 0.7; ///< of <sub> and <sup>
 
@@ -44,8 +45,9 @@ public:
         : m_text(text)
     {}
 
-    /// Calls `onTag` with the lower-case name ("br", "/b") and `onCharacter` with each UTF-16 unit that is shown.
-    template<typename OnTag, typename OnCharacter>
+    /// Calls `onTag` with the lower-case name ("br", "/b") and `onCharacter` with each UTF-16 unit that is
+    /// shown.
+    template <typename OnTag, typename OnCharacter>
     void read(OnTag onTag, OnCharacter onCharacter) const
     {
         for (qsizetype i = 0; i < m_text.size(); ++i) {
@@ -83,10 +85,17 @@ private:
             const uint code = hexadecimal ? name.sliced(2).toUInt(nullptr, 16) : name.sliced(1).toUInt();
             return code > 0 && code <= 0xffff ? char16_t(code) : u'?';
         }
-        static const std::array<std::pair<QLatin1StringView, char16_t>, 9> names{
-            {{"amp"_L1, u'&'}, {"lt"_L1, u'<'}, {"gt"_L1, u'>'}, {"nbsp"_L1, u'\u00a0'}, {"quot"_L1, u'"'},
-             {"times"_L1, u'\u00d7'}, {"plusmn"_L1, u'\u00b1'}, {"deg"_L1, u'\u00b0'}, {"mu"_L1, u'\u03bc'}}};
-        const auto *found = std::find_if(names.begin(), names.end(), [name](const auto &e) { return e.first == name; });
+        static const std::array<std::pair<QLatin1StringView, char16_t>, 9> names{{{"amp"_L1, u'&'},
+                                                                                  {"lt"_L1, u'<'},
+                                                                                  {"gt"_L1, u'>'},
+                                                                                  {"nbsp"_L1, u'\u00a0'},
+                                                                                  {"quot"_L1, u'"'},
+                                                                                  {"times"_L1, u'\u00d7'},
+                                                                                  {"plusmn"_L1, u'\u00b1'},
+                                                                                  {"deg"_L1, u'\u00b0'},
+                                                                                  {"mu"_L1, u'\u03bc'}}};
+        const auto *found =
+            std::find_if(names.begin(), names.end(), [name](const auto &e) { return e.first == name; });
         return found == names.end() ? u'?' : found->second;
     }
 

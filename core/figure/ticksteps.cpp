@@ -111,8 +111,10 @@ std::vector<double> logDigitPositions(Range range, double kind)
     std::vector<double> positions;
     const std::span<const double> digits =
         kind == 1 ? std::span<const double>(everyDigit) : std::span<const double>(digits125);
-    for (double decade = std::floor(range.from); decade <= range.to && positions.size() < mostTicks;
-         ++decade) {
+    constexpr double mostExponent = 400; // beyond what a double holds
+    const double first = std::max(std::floor(range.from), -mostExponent);
+    const double last = std::min(range.to, mostExponent);
+    for (double decade = first; decade <= last && positions.size() < mostTicks; ++decade) {
         for (const double digit : digits) {
             const double position = decade + std::log10(digit);
             if (position >= range.from && position <= range.to && positions.size() < mostTicks)
