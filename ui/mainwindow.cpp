@@ -267,3 +267,5 @@ void MainWindow::restoreWindow()
 }
 
 } // namespace chartstream
+
+#include "moc_mainwindow.cpp"

@@ -108,3 +108,5 @@ void AboutDialog::showLicence()
 }
 
 } // namespace chartstream
+
+#include "moc_aboutdialog.cpp"

@@ -55,3 +55,5 @@ HowToStreamDialog::HowToStreamDialog(const QUrl &endpoint, QWidget *parent)
 }
 
 } // namespace chartstream
+
+#include "moc_howtostreamdialog.cpp"

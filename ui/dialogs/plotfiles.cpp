@@ -110,3 +110,5 @@ void PlotFiles::write(const QString &path, const QByteArray &content)
 }
 
 } // namespace chartstream
+
+#include "moc_plotfiles.cpp"

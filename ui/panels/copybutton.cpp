@@ -42,3 +42,5 @@ void CopyButton::copy()
 }
 
 } // namespace chartstream
+
+#include "moc_copybutton.cpp"

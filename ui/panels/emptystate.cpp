@@ -109,3 +109,5 @@ EmptyState::EmptyState(const QUrl &endpoint, QWidget *parent)
 }
 
 } // namespace chartstream
+
+#include "moc_emptystate.cpp"

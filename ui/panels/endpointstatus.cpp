@@ -75,3 +75,5 @@ void EndpointStatus::paintWarning()
 }
 
 } // namespace chartstream
+
+#include "moc_endpointstatus.cpp"

@@ -28,3 +28,5 @@ bool EventLogFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 }
 
 } // namespace chartstream
+
+#include "moc_eventlogfilter.cpp"

@@ -153,3 +153,5 @@ void EventLogModel::reset()
 }
 
 } // namespace chartstream
+
+#include "moc_eventlogmodel.cpp"

@@ -63,6 +63,7 @@ EventLogPanel::EventLogPanel(EventLog &log, QWidget *parent)
     copyAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(copyAction, &QAction::triggered, this, &EventLogPanel::copy);
     auto *clearAction = new QAction(symbolicIcon(u"clear"_s), tr("Clear the event log"), this);
+    clearAction->setObjectName(u"clearEvents"_s);
     connect(clearAction, &QAction::triggered, &log, &EventLog::clear);
 
     m_view->setObjectName(u"eventsView"_s);
@@ -130,3 +131,5 @@ void EventLogPanel::followEnd()
 }
 
 } // namespace chartstream
+
+#include "moc_eventlogpanel.cpp"

@@ -73,3 +73,5 @@ void MessageBar::paintSeverity()
 }
 
 } // namespace chartstream
+
+#include "moc_messagebar.cpp"

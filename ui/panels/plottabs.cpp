@@ -92,3 +92,5 @@ PlotView *PlotTabs::viewAt(int index) const
 }
 
 } // namespace chartstream
+
+#include "moc_plottabs.cpp"

@@ -54,3 +54,5 @@ SnippetTabs::SnippetTabs(const QUrl &endpoint, const StreamToken &token, QWidget
 }
 
 } // namespace chartstream
+
+#include "moc_snippettabs.cpp"

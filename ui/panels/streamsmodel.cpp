@@ -286,3 +286,5 @@ void StreamsModel::showChanges()
 }
 
 } // namespace chartstream
+
+#include "moc_streamsmodel.cpp"

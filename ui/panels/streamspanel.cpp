@@ -69,6 +69,7 @@ StreamsPanel::StreamsPanel(StreamTable &table, QWidget *parent)
     layout->addWidget(m_filter);
     layout->addWidget(m_view);
 
+    m_refresh.setObjectName(u"refresh"_s);
     m_refresh.setInterval(refreshInterval);
     connect(&m_refresh, &QTimer::timeout, this, [this] {
         m_table.refresh();
@@ -128,3 +129,5 @@ void StreamsPanel::showContextMenu(const QPoint &position)
 }
 
 } // namespace chartstream
+
+#include "moc_streamspanel.cpp"

@@ -43,7 +43,7 @@ private:
     QSortFilterProxyModel *m_proxy;
     QLineEdit *m_filter;
     QTableView *m_view;
-    QTimer m_refresh;
+    QTimer m_refresh{this};
 };
 
 } // namespace chartstream

@@ -10,7 +10,9 @@ namespace chartstream {
 QString maskedToken(const StreamToken &token)
 {
     static constexpr int shown = 4;
-    return token.text().size() <= shown ? token.text() : token.text().left(shown) + u'…';
+    if (token.isEmpty())
+        return {};
+    return token.text().size() > 2 * shown ? token.text().left(shown) + u'…' : u"…"_s;
 }
 
 QString toolTipText(const QString &text)
@@ -25,7 +27,11 @@ QString plainTitle(const QString &title)
     static const QRegularExpression lineBreak{u"<br\\s*/?>"_s, QRegularExpression::CaseInsensitiveOption};
     static const QRegularExpression tag{u"</?[a-z][^<>]*>"_s, QRegularExpression::CaseInsensitiveOption};
     QString plain = title;
-    return plain.replace(lineBreak, u" "_s).remove(tag).simplified();
+    plain.replace(lineBreak, u" "_s).remove(tag);
+    return plain.replace(u"&lt;"_s, u"<"_s)
+        .replace(u"&gt;"_s, u">"_s)
+        .replace(u"&amp;"_s, u"&"_s)
+        .simplified();
 }
 
 } // namespace chartstream

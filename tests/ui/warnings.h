@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QRegularExpression>
+#include <QTest>
+
+namespace chartstream {
+
+/// To be called in init(), for Qt forgets it after each function. The offscreen platform's own complaint is
+/// no defect.
+inline void failOnWarnings()
+{
+    QTest::failOnWarning(
+        QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
+}
+
+} // namespace chartstream
