@@ -4,6 +4,9 @@
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
 
+#include <cstdint>
+#include <limits>
+
 namespace chartstream {
 
 namespace {
@@ -25,7 +28,7 @@ HeadResult parseWholeHead(QByteArrayView bytes)
 {
     http::request_parser<http::empty_body> parser;
     parser.header_limit(static_cast<std::uint32_t>(bytes.size()) + 1);
-    parser.body_limit(boost::none);
+    parser.body_limit(std::numeric_limits<std::uint64_t>::max());
     boost::system::error_code error;
     const std::size_t used =
         parser.put(asio::buffer(bytes.data(), static_cast<std::size_t>(bytes.size())), error);
