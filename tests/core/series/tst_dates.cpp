@@ -56,7 +56,7 @@ void DatesTest::readsDates()
     const std::optional<double> wide = parseDate(text);
     QVERIFY(wide.has_value());
     QCOMPARE(*wide, milliseconds);
-    QCOMPARE(parseDate(std::string_view(text.toLatin1())), wide);
+    QCOMPARE(parseDate(std::string_view(text.toStdString())), wide);
 }
 
 void DatesTest::refusesOtherTexts_data()
@@ -99,7 +99,7 @@ void DatesTest::refusesOtherTexts()
 {
     QFETCH(QString, text);
     QVERIFY(!parseDate(text).has_value());
-    QVERIFY(!parseDate(std::string_view(text.toLatin1())).has_value());
+    QVERIFY(!parseDate(std::string_view(text.toStdString())).has_value());
 }
 
 void DatesTest::writesDates_data()
