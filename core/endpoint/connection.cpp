@@ -2,12 +2,10 @@
 #include "core/endpoint/connection.h"
 
 #include "core/endpoint/endpointserver.h"
-#include "core/endpoint/platformsockets.h"
 #include "core/support/limits.h"
 
 #include <QJsonDocument>
 #include <QScopedValueRollback>
-#include <QSslSocket>
 #include <QThread>
 
 #include <chrono>
@@ -21,9 +19,6 @@ using namespace std::chrono_literals;
 // Under a flood of small writes input gathers this long, which saves most of the system calls and wake-ups.
 constexpr qint64 gatherTime = 5'000'000;
 constexpr qint64 gatherBelow = 16 * 1024;
-constexpr Milliseconds drainTime = 2s;
-// Qt closes a TLS connection as a whole: it cannot say its goodbye and go on reading.
-constexpr Milliseconds encryptedDrainTime = 250ms;
 constexpr Milliseconds answerTime = 10s;
 
 qint64 nanoseconds()
@@ -54,42 +49,34 @@ bool looksLikeRequest(QByteArrayView bytes)
 
 } // namespace
 
-Connection::Connection(EndpointServer &server, ConnectionId connectionId, std::unique_ptr<QTcpSocket> socket)
+Connection::Connection(EndpointServer &server, ConnectionId connectionId,
+                       std::unique_ptr<Transport> transport)
     : QObject(&server)
     , m_server(server)
-    , m_socket(std::move(socket))
+    , m_transport(std::move(transport))
     , m_alarm(server.clock().alarm())
-    , m_isEncrypted(qobject_cast<QSslSocket *>(m_socket.get()) != nullptr)
     , m_lastByte(server.clock().monotonic())
 {
     id = connectionId;
-    bool isIPv4 = false;
-    peer = QHostAddress(m_socket->peerAddress().toIPv4Address(&isIPv4));
-    if (!isIPv4)
-        peer = m_socket->peerAddress();
-    peerPort = m_socket->peerPort();
-
-    connect(m_socket.get(), &QTcpSocket::readyRead, this, &Connection::readable);
-    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &Connection::finishSending);
-    connect(m_socket.get(), &QTcpSocket::errorOccurred, this, &Connection::lost);
+    peer = m_transport->peer();
+    peerPort = m_transport->peerPort();
+    connect(m_transport.get(), &Transport::readable, this, &Connection::readable);
+    connect(m_transport.get(), &Transport::finished, this, &Connection::drain);
+    connect(m_transport.get(), &Transport::closed, this, &Connection::abort);
     connect(m_alarm.get(), &Alarm::rang, this, &Connection::rang);
     m_alarm->start(limits::silence);
-}
-
-Connection::~Connection()
-{
-    // The socket's own end is nobody's business any more.
-    m_socket->disconnect(this);
 }
 
 void Connection::readable()
 {
     const bool isFlood =
         m_state == State::Stream && m_lastSize < gatherBelow && nanoseconds() - m_lastRead < gatherTime;
-    if (!isFlood)
+    if (!isFlood) {
         read();
-    else if (!std::exchange(m_isWaitingToRead, true))
-        m_server.readSoon(*this);
+        return;
+    }
+    m_transport->setNotifying(false);
+    m_server.readSoon(*this);
 }
 
 void Connection::read()
@@ -99,24 +86,26 @@ void Connection::read()
     if (buffers.inUse)
         return;
     const QScopedValueRollback inUse(buffers.inUse, true);
-    m_isWaitingToRead = false;
     do {
-        if (m_state == State::Waiting || m_state == State::Gone)
+        if (m_state == State::Gone || m_inputHasEnded)
             return;
-        if (m_state != State::Leaving && m_server.queue().isFull()) {
-            m_isWaitingToRead = true;
+        m_isPaused = m_state != State::Leaving && m_server.queue().isFull();
+        m_transport->setNotifying(!m_isPaused && m_state != State::Waiting);
+        if (m_isPaused)
             m_server.readWhenDrained(*this);
+        if (m_isPaused || m_state == State::Waiting)
             return;
-        }
-        const qint64 size = m_socket->read(buffers.input.data(), buffers.input.size());
+        const qint64 size = m_transport->read(buffers.input.data(), buffers.input.size());
+        if (size < 0)
+            inputEnded();
         if (size <= 0)
             return;
         m_lastByte = m_server.clock().monotonic();
         m_lastRead = nanoseconds();
         m_lastSize = size;
         take({buffers.input.constData(), static_cast<qsizetype>(size)});
-        // A plain socket says again that more waits, after the others had their turn; TLS says it once.
-    } while (m_isEncrypted && m_socket->bytesAvailable() > 0);
+        // Whoever tells again that more waits comes back after the others had their turn.
+    } while (m_transport->holdsMore());
 }
 
 void Connection::take(QByteArrayView bytes)
@@ -204,7 +193,7 @@ void Connection::begin(const HttpHead &head)
         end({route.refusal, route.detail, {}});
         return;
     case RequestRoute::Kind::Tunnel:
-        m_socket->write("HTTP/1.1 200 Connection established\r\n\r\n");
+        m_transport->write("HTTP/1.1 200 Connection established\r\n\r\n");
         return;
     case RequestRoute::Kind::Stream:
         beginStream(head, route);
@@ -216,7 +205,7 @@ void Connection::begin(const HttpHead &head)
     // Else not a byte before the end: it would block every Python client (protocol section 0).
     const bool expects = headerValue(head.headers, "Expect").toLower() == "100-continue";
     if (expects && (m_state == State::Stream || m_state == State::Request))
-        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+        m_transport->write("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
 void Connection::beginStream(const HttpHead &head, const RequestRoute &route)
@@ -286,7 +275,7 @@ void Connection::requestComplete(bool anotherFollows)
         leave(responseBytes(response, false, withBody));
         return;
     }
-    m_socket->write(responseBytes(response, true, withBody));
+    m_transport->write(responseBytes(response, true, withBody));
     m_request = {};
     m_state = State::Head;
 }
@@ -331,21 +320,22 @@ void Connection::leave(const QByteArray &answer)
 {
     m_state = State::Leaving;
     m_alarm->start(limits::silence);
-    m_socket->write(answer);
-    finishSending();
-    // What was left unread must be drained too, and the socket tells of it only once.
-    if (m_state == State::Leaving && !std::exchange(m_isWaitingToRead, true))
-        m_server.readSoon(*this);
+    m_transport->write(answer);
+    m_transport->finish();
 }
 
-void Connection::finishSending()
+void Connection::drain()
 {
-    if (m_state != State::Leaving || m_hasSentAll || m_socket->bytesToWrite() > 0)
+    if (m_state != State::Leaving)
         return;
     m_hasSentAll = true;
-    if (!m_isEncrypted)
-        shutdownSending(m_socket->socketDescriptor());
-    m_alarm->start(m_isEncrypted ? encryptedDrainTime : drainTime);
+    if (m_inputHasEnded) {
+        m_transport->close();
+        return;
+    }
+    m_alarm->start(m_transport->drainTime());
+    m_transport->setNotifying(true);
+    m_server.readSoon(*this);
 }
 
 void Connection::rang()
@@ -355,7 +345,13 @@ void Connection::rang()
         m_server.answer(m_question, {}, {});
         return;
     case State::Leaving:
-        hangUp();
+        if (m_hasSentAll && !m_isClosing) {
+            m_isClosing = true;
+            m_alarm->start(m_transport->drainTime());
+            m_transport->close();
+        } else {
+            abort();
+        }
         return;
     case State::Gone:
         return;
@@ -364,7 +360,7 @@ void Connection::rang()
     case State::Request:
         break;
     }
-    if (m_isWaitingToRead)
+    if (m_isPaused)
         m_lastByte = m_server.clock().monotonic();
     const Milliseconds silent = m_server.clock().monotonic() - m_lastByte;
     if (silent < limits::silence)
@@ -375,40 +371,24 @@ void Connection::rang()
         end({StreamEnd::Silence, QStringLiteral("no byte for %1 s").arg(limits::silence.count()), {}});
 }
 
-void Connection::lost(QAbstractSocket::SocketError error)
+void Connection::inputEnded()
 {
-    if (m_isEncrypted && m_socket->bytesAvailable() > 0)
-        read();
-    if (m_state == State::Gone)
+    m_inputHasEnded = true;
+    const bool hasClosed = m_transport->hasClosed();
+    if (m_state == State::Stream && hasClosed && m_body.endsCleanly())
+        streamComplete();
+    if (m_state == State::Leaving) {
+        if (m_hasSentAll)
+            m_transport->close();
         return;
-    const bool isClosed = error == QAbstractSocket::RemoteHostClosedError;
-    const QString place = m_session ? QStringLiteral(" ") + m_session->place() : QString();
-    const StreamEnding ending{StreamEnd::ConnectionLost,
-                              (isClosed ? QStringLiteral("closed") : m_socket->errorString()) + place,
-                              {}};
-    if (m_state == State::Stream) {
-        std::optional<StreamEnding> last;
-        const bool isClean = isClosed && m_body.endsCleanly();
-        if (isClean)
-            last = m_session->finish();
-        report(last ? *last : isClean ? StreamEnding{} : ending);
-    } else if (m_state == State::Head && m_session) {
+    }
+    if (m_state == State::Head && m_session) {
         report({});
-    } else if (m_state == State::Head && (!m_head.isEmpty() || !isClosed)) {
-        report(ending);
+    } else if (m_state == State::Stream || (m_state == State::Head && (!m_head.isEmpty() || !hasClosed))) {
+        const QString place = m_session ? QStringLiteral(" ") + m_session->place() : QString();
+        report({StreamEnd::ConnectionLost, m_transport->endReason() + place, {}});
     }
     abort();
-}
-
-void Connection::hangUp()
-{
-    if (!m_isEncrypted || m_socket->state() != QAbstractSocket::ConnectedState) {
-        abort();
-        return;
-    }
-    connect(m_socket.get(), &QTcpSocket::disconnected, this, &Connection::abort);
-    m_alarm->start(drainTime);
-    m_socket->disconnectFromHost();
 }
 
 void Connection::abort()
@@ -417,8 +397,8 @@ void Connection::abort()
         return;
     m_state = State::Gone;
     m_alarm->stop();
-    m_socket->disconnect(this);
-    m_socket->abort();
+    m_transport->disconnect(this);
+    m_transport->setNotifying(false);
     m_server.remove(*this);
 }
 

@@ -5,9 +5,9 @@
 #include "core/endpoint/requestroute.h"
 #include "core/endpoint/streamregistry.h"
 #include "core/endpoint/streamsession.h"
+#include "core/endpoint/transport.h"
 
 #include <QObject>
-#include <QTcpSocket>
 
 #include <memory>
 #include <optional>
@@ -24,9 +24,7 @@ class Connection final : public QObject, public Publisher
     Q_OBJECT
 
 public:
-    /// `socket` is connected; one for TLS has begun its handshake.
-    Connection(EndpointServer &server, ConnectionId connectionId, std::unique_ptr<QTcpSocket> socket);
-    ~Connection() override;
+    Connection(EndpointServer &server, ConnectionId connectionId, std::unique_ptr<Transport> transport);
 
     /// Reads what waits in the socket. The server calls it later for what it was asked to let wait.
     void read();
@@ -62,24 +60,24 @@ private:
     void streamComplete();
     void requestComplete(bool anotherFollows);
 
-    void lost(QAbstractSocket::SocketError error);
+    void inputEnded();
     void rang();
 
     /// Tells the queue how it ended and gives the tokens back.
     void report(const StreamEnding &ending);
     /// Sends the answer, then FIN, then drains.
     void leave(const QByteArray &answer);
-    void finishSending();
-    void hangUp();
+    void drain();
 
     EndpointServer &m_server;
-    std::unique_ptr<QTcpSocket> m_socket;
+    std::unique_ptr<Transport> m_transport;
     std::unique_ptr<Alarm> m_alarm;
-    const bool m_isEncrypted;
     State m_state = State::Head;
-    bool m_isWaitingToRead = false; ///< the server calls read() again
+    bool m_isPaused = false; ///< the queue is full
     bool m_isArduino = false;
     bool m_hasSentAll = false; ///< in Leaving: FIN is out
+    bool m_isClosing = false;  ///< in Leaving: the transport says its goodbye
+    bool m_inputHasEnded = false;
     Milliseconds m_lastByte{}; ///< when the last byte came, by the clock
     qint64 m_lastRead = 0;     ///< the same in nanoseconds of the machine
     qint64 m_lastSize = 0;     ///< bytes of the last read

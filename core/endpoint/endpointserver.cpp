@@ -5,7 +5,6 @@
 #include "core/endpoint/platformsockets.h"
 #include "core/support/limits.h"
 
-#include <QSslSocket>
 #include <QThread>
 
 #include <chrono>
@@ -48,7 +47,7 @@ EndpointServer::~EndpointServer()
 Result<quint16> EndpointServer::start()
 {
     Q_ASSERT(QThread::currentThread() == thread());
-    allowOpenFiles(m_settings.maxConnections + refusals);
+    sockets::allowOpenFiles(m_settings.maxConnections + refusals);
     setListenBacklogSize(m_settings.maxConnections);
     if (!listen(m_settings.address, m_settings.port)) {
         const QString where = QStringLiteral("%1:%2").arg(m_settings.address.toString()).arg(m_settings.port);
@@ -86,27 +85,13 @@ void EndpointServer::stop()
 void EndpointServer::incomingConnection(qintptr descriptor)
 {
     if (m_connections.size() >= m_settings.maxConnections + refusals) {
-        QTcpSocket().setSocketDescriptor(descriptor);
+        sockets::close(descriptor);
         return;
     }
-    std::unique_ptr<QTcpSocket> socket;
-    if (m_settings.tls) {
-        auto encrypted = std::make_unique<QSslSocket>();
-        encrypted->setReadBufferSize(inputSize);
-        encrypted->setSocketDescriptor(descriptor);
-        encrypted->setSslConfiguration(*m_settings.tls);
-        encrypted->startServerEncryption();
-        socket = std::move(encrypted);
-    } else {
-        // Unbuffered, a socket that nobody reads leaves its bytes to TCP, which slows the publisher down.
-        socket = std::make_unique<QTcpSocket>();
-        socket->setSocketDescriptor(descriptor, QAbstractSocket::ConnectedState,
-                                    QIODevice::ReadWrite | QIODevice::Unbuffered);
-    }
-    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-
+    auto transport =
+        m_settings.tls ? Transport::encrypted(descriptor, *m_settings.tls) : Transport::plain(descriptor);
     const ConnectionId id{++m_lastConnection};
-    auto *connection = new Connection(*this, id, std::move(socket));
+    auto *connection = new Connection(*this, id, std::move(transport));
     m_connections.insert(id, connection);
     if (m_connections.size() > m_settings.maxConnections) {
         connection->end({StreamEnd::TooManyConnections,
@@ -126,12 +111,12 @@ void EndpointServer::remove(Connection &connection)
 
 void EndpointServer::readWhenDrained(const Connection &connection)
 {
-    m_undrained.push_back(connection.id);
+    m_undrained.insert(connection.id);
 }
 
 void EndpointServer::readSoon(const Connection &connection)
 {
-    m_gathering.push_back(connection.id);
+    m_gathering.insert(connection.id);
     if (!m_gatherTimer.isActive())
         m_gatherTimer.start();
 }
@@ -141,7 +126,7 @@ void EndpointServer::resume()
     readAll(std::exchange(m_undrained, {}));
 }
 
-void EndpointServer::readAll(std::vector<ConnectionId> waiting)
+void EndpointServer::readAll(const QSet<ConnectionId> &waiting)
 {
     for (const ConnectionId id : waiting) {
         if (Connection *connection = m_connections.value(id))

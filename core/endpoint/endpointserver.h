@@ -10,6 +10,7 @@
 #include "core/stream/updateparser.h"
 
 #include <QHash>
+#include <QSet>
 #include <QTcpServer>
 #include <QTimer>
 
@@ -74,7 +75,7 @@ private:
         ApiAnswer answer;
     };
 
-    void readAll(std::vector<ConnectionId> waiting);
+    void readAll(const QSet<ConnectionId> &waiting);
     ApiContext apiContext() const;
 
     const EndpointSettings m_settings;
@@ -88,8 +89,8 @@ private:
     std::optional<HostRules> m_hosts;
     QHash<ConnectionId, Connection *> m_connections;
     QHash<quint64, Question> m_questions;
-    std::vector<ConnectionId> m_undrained; ///< wait for room in the queue
-    std::vector<ConnectionId> m_gathering; ///< wait for the timer
+    QSet<ConnectionId> m_undrained; ///< wait for room in the queue
+    QSet<ConnectionId> m_gathering; ///< wait for the timer
     QTimer m_gatherTimer;
     quint64 m_lastConnection = 0;
     quint64 m_lastQuestion = 0;

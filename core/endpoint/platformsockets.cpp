@@ -1,23 +1,126 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/endpoint/platformsockets.h"
 
+#include <QtEndian>
+
 #ifdef Q_OS_WIN
 #include <winsock2.h>
+#include <ws2tcpip.h>
 #else
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #endif
 
-namespace chartstream {
+namespace chartstream::sockets {
 
-void shutdownSending(qintptr socketDescriptor)
+namespace {
+
+#ifdef Q_OS_WIN
+using Handle = SOCKET;
+constexpr int noSignal = 0;
+
+bool wouldBlock()
+{
+    return WSAGetLastError() == WSAEWOULDBLOCK;
+}
+
+QString lastReason()
+{
+    return qt_error_string(WSAGetLastError());
+}
+#else
+using Handle = int;
+#ifdef MSG_NOSIGNAL
+constexpr int noSignal = MSG_NOSIGNAL;
+#else
+constexpr int noSignal = 0;
+#endif
+
+bool wouldBlock()
+{
+    return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR;
+}
+
+QString lastReason()
+{
+    return qt_error_string(errno);
+}
+#endif
+
+Transfer transferOf(qint64 result)
+{
+    if (result > 0)
+        return {Outcome::Moved, result, {}};
+    if (wouldBlock())
+        return {};
+    return {Outcome::Failed, 0, lastReason()};
+}
+
+} // namespace
+
+void prepare(qintptr socket)
+{
+    const int on = 1;
+#ifdef Q_OS_WIN
+    u_long nonBlocking = 1;
+    ::ioctlsocket(static_cast<Handle>(socket), FIONBIO, &nonBlocking);
+    ::setsockopt(static_cast<Handle>(socket), IPPROTO_TCP, TCP_NODELAY, reinterpret_cast<const char *>(&on),
+                 sizeof on);
+#else
+    const Handle handle = static_cast<Handle>(socket);
+    ::fcntl(handle, F_SETFL, ::fcntl(handle, F_GETFL) | O_NONBLOCK);
+    ::setsockopt(handle, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+#ifdef SO_NOSIGPIPE
+    ::setsockopt(handle, SOL_SOCKET, SO_NOSIGPIPE, &on, sizeof on);
+#endif
+#endif
+}
+
+Peer peerOf(qintptr socket)
+{
+    sockaddr_storage storage{};
+    auto *address = reinterpret_cast<sockaddr *>(&storage);
+    socklen_t length = sizeof storage;
+    if (::getpeername(static_cast<Handle>(socket), address, &length) != 0)
+        return {};
+    const quint16 port = storage.ss_family == AF_INET6 ? reinterpret_cast<sockaddr_in6 *>(&storage)->sin6_port
+                                                       : reinterpret_cast<sockaddr_in *>(&storage)->sin_port;
+    return {QHostAddress(address), qFromBigEndian(port)};
+}
+
+Transfer receive(qintptr socket, char *data, qint64 size)
+{
+    const auto result = ::recv(static_cast<Handle>(socket), data, static_cast<size_t>(size), 0);
+    return result == 0 ? Transfer{Outcome::Closed, 0, {}} : transferOf(result);
+}
+
+Transfer send(qintptr socket, const char *data, qint64 size)
+{
+    return transferOf(::send(static_cast<Handle>(socket), data, static_cast<size_t>(size), noSignal));
+}
+
+void finishSending(qintptr socket)
 {
 #ifdef Q_OS_WIN
-    ::shutdown(static_cast<SOCKET>(socketDescriptor), SD_SEND);
+    ::shutdown(static_cast<Handle>(socket), SD_SEND);
 #else
-    ::shutdown(static_cast<int>(socketDescriptor), SHUT_WR);
+    ::shutdown(static_cast<Handle>(socket), SHUT_WR);
+#endif
+}
+
+void close(qintptr socket)
+{
+#ifdef Q_OS_WIN
+    ::closesocket(static_cast<Handle>(socket));
+#else
+    ::close(static_cast<Handle>(socket));
 #endif
 }
 
@@ -39,4 +142,4 @@ void allowOpenFiles(int count)
 #endif
 }
 
-} // namespace chartstream
+} // namespace chartstream::sockets

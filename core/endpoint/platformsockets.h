@@ -1,14 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtGlobal>
+#include <QHostAddress>
+#include <QString>
 
-namespace chartstream {
+/// The few calls on sockets that Qt does not offer: reading into our own buffer without one of Qt's in
+/// between, and closing only the sending half.
+namespace chartstream::sockets {
 
-/// Ends the sending half of a connected socket (FIN) and leaves the receiving half open, which Qt cannot.
-void shutdownSending(qintptr socketDescriptor);
+enum class Outcome {
+    Moved, ///< `bytes` bytes
+    WouldBlock,
+    Closed, ///< the peer sends nothing more
+    Failed, ///< see `reason`
+};
 
-/// Lets this process open about `count` more files and sockets, as far as the system allows.
+struct Transfer
+{
+    Outcome outcome = Outcome::WouldBlock;
+    qint64 bytes = 0;
+    QString reason;
+};
+
+struct Peer
+{
+    QHostAddress address;
+    quint16 port = 0;
+};
+
+/// Makes calls return at once, and small writes leave at once.
+void prepare(qintptr socket);
+Peer peerOf(qintptr socket);
+Transfer receive(qintptr socket, char *data, qint64 size);
+Transfer send(qintptr socket, const char *data, qint64 size);
+/// FIN: the peer reads the end; its own bytes can still be received.
+void finishSending(qintptr socket);
+void close(qintptr socket);
+
+/// Lets this process have about `count` more files and sockets open, as far as the system allows.
 void allowOpenFiles(int count);
 
-} // namespace chartstream
+} // namespace chartstream::sockets

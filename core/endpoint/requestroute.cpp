@@ -82,15 +82,20 @@ RequestRoute routeOf(const HttpHead &head, const HostRules &hosts, quint16 port)
 
     RequestRoute route;
     route.target = head.target;
-    if (auto refusal = refusedHost(head, takeAuthority(route.target), hosts))
-        return *refusal;
-
     route.token = StreamToken(QString::fromUtf8(headerValue(head.headers, "plotly-streamtoken").trimmed()));
+    const auto refuse = [&route](RequestRoute refusal) {
+        refusal.token = route.token;
+        return refusal;
+    };
+    if (auto refusal = refusedHost(head, takeAuthority(route.target), hosts))
+        return refuse(*refusal);
+
     if (route.token.isEmpty() && PlotApi::serves(head.method, route.target))
         return route;
-    if (head.method != "POST")
-        return refused(StreamEnd::BadMethod,
-                       QStringLiteral("%1 instead of POST").arg(QString::fromLatin1(head.method)));
+    if (head.method != "POST") {
+        return refuse(refused(StreamEnd::BadMethod,
+                              QStringLiteral("%1 instead of POST").arg(QString::fromLatin1(head.method))));
+    }
     route.kind = RequestRoute::Kind::Stream;
     return route;
 }

@@ -84,6 +84,8 @@ public:
         return found;
     }
 
+    QHostAddress address() const { return m_settings.address; }
+
     FakeClock clock;
 
 private:
@@ -107,7 +109,7 @@ public:
     explicit TestClient(const EndpointHarness &harness)
     {
         connect(this, &QTcpSocket::readyRead, this, [this] { answer += readAll(); });
-        connectToHost(QHostAddress::LocalHost, harness.endpoint.port());
+        connectToHost(harness.address(), harness.endpoint.port());
         if (!waitForConnected(10'000))
             qFatal("%s", qPrintable(errorString()));
     }
@@ -116,8 +118,8 @@ public:
     TestClient(const EndpointHarness &harness, const QByteArray &token)
         : TestClient(harness)
     {
-        write("POST / HTTP/1.1\r\nHost: localhost\r\nplotly-streamtoken: " + token +
-              "\r\nTransfer-Encoding: chunked\r\n\r\n");
+        write("POST / HTTP/1.1\r\nHost: " + harness.address().toString().toLatin1() +
+              "\r\nplotly-streamtoken: " + token + "\r\nTransfer-Encoding: chunked\r\n\r\n");
     }
 
     void writeChunk(const QByteArray &content)
