@@ -16,4 +16,11 @@ bool isCoordinate(const AttributePath &path)
            names.end();
 }
 
+bool NumberRun::operator==(const NumberRun &other) const
+{
+    return paths == other.paths &&
+           std::equal(values.begin(), values.end(), other.values.begin(), other.values.end(),
+                      [](double left, double right) { return Cell(left) == Cell(right); });
+}
+
 } // namespace chartstream

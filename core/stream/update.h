@@ -48,7 +48,8 @@ struct NumberRun
     std::vector<double> values;
 
     size_t lines() const { return paths.empty() ? 0 : values.size() / paths.size(); }
-    bool operator==(const NumberRun &) const = default;
+    /// A gap equals a gap.
+    bool operator==(const NumberRun &other) const;
 };
 
 /// Updates of one token in the order of their lines.
