@@ -3,6 +3,7 @@
 
 #include "core/stream/update.h"
 #include "core/support/clock.h"
+#include "core/support/error.h"
 
 #include <QHostAddress>
 #include <QJsonObject>
@@ -106,7 +107,13 @@ struct PlotAsked
     QSize size;         ///< pixels of the picture; empty: as large as the plot is
 };
 
+/// What a person should know of the endpoint itself: its plots cannot be kept.
+struct EndpointRemark
+{
+    Error error;
+};
+
 /// What the endpoint tells the main thread, in the order it happened.
-using EndpointEvent = std::variant<StreamOpened, StreamUpdates, StreamEnded, PlotMade, PlotAsked>;
+using EndpointEvent = std::variant<StreamOpened, StreamUpdates, StreamEnded, PlotMade, PlotAsked, EndpointRemark>;
 
 } // namespace chartstream

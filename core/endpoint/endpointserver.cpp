@@ -61,6 +61,7 @@ Result<quint16> EndpointServer::start()
     m_registry->setRegisteredTokens(m_settings.registeredTokens);
     for (const PlotMade &plot : m_api->openPlots())
         m_registry->announce(plot);
+    reportTrouble();
     return serverPort();
 }
 
@@ -151,6 +152,7 @@ std::variant<HttpResponse, quint64> EndpointServer::handle(const HttpRequest &re
     ApiAnswer answer = m_api->handle(request);
     for (const PlotMade &plot : answer.made)
         m_registry->announce(plot);
+    reportTrouble();
     if (!answer.asked)
         return std::move(answer.response);
     PlotAsked question = *answer.asked;
@@ -169,6 +171,17 @@ void EndpointServer::answer(quint64 request, const QByteArray &contentType, cons
     m_questions.erase(question);
     if (Connection *connection = m_connections.value(asked.connection))
         connection->respond(m_api->complete(asked.answer, contentType, body));
+}
+
+void EndpointServer::plotClosed(const PlotAddress &address)
+{
+    m_api->plotClosed(address);
+}
+
+void EndpointServer::reportTrouble()
+{
+    if (m_store->trouble() && !std::exchange(m_troubleReported, true))
+        m_queue.push(EndpointRemark{*m_store->trouble()});
 }
 
 ApiContext EndpointServer::apiContext() const

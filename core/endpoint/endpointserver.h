@@ -46,6 +46,7 @@ public:
     void setRegisteredTokens(const QSet<StreamToken> &tokens);
     void endStream(const StreamToken &token, StreamEnd end);
     void answer(quint64 request, const QByteArray &contentType, const QByteArray &body);
+    void plotClosed(const PlotAddress &address);
 
     const EndpointSettings &settings() const { return m_settings; }
     const Clock &clock() const { return m_clock; }
@@ -77,6 +78,8 @@ private:
 
     void readAll(const QSet<ConnectionId> &waiting);
     ApiContext apiContext() const;
+    /// Says once that plots are not kept, where that is so.
+    void reportTrouble();
 
     const EndpointSettings m_settings;
     const Clock &m_clock;
@@ -95,6 +98,7 @@ private:
     quint64 m_lastConnection = 0;
     quint64 m_lastQuestion = 0;
     bool m_isStopping = false;
+    bool m_troubleReported = false;
 };
 
 } // namespace chartstream

@@ -119,6 +119,16 @@ HttpResponse PlotApi::complete(const ApiAnswer &waiting, const QByteArray &conte
     return response;
 }
 
+bool PlotApi::isShown(const StreamToken &token) const
+{
+    return m_store.isShown(token);
+}
+
+void PlotApi::plotClosed(const PlotAddress &address)
+{
+    m_store.setOpen(address, false);
+}
+
 std::optional<PlotMade> PlotApi::plotForToken(const StreamToken &token) const
 {
     const std::optional<PlotAddress> address = m_store.newestWithToken(token);

@@ -50,9 +50,13 @@ public:
     HttpResponse complete(const ApiAnswer &waiting, const QByteArray &contentType,
                           const QByteArray &body) const;
 
+    /// Whether an open plot names the token.
+    bool isShown(const StreamToken &token) const;
     /// The newest kept plot that names the token, for a stream that no open plot takes. It counts as open
     /// from now on.
     std::optional<PlotMade> plotForToken(const StreamToken &token) const;
+    /// The person closed a plot: it stays kept, and is not opened at the next start.
+    void plotClosed(const PlotAddress &address);
     /// Plots to open at start: those that were open when the program ended.
     std::vector<PlotMade> openPlots() const;
 

@@ -284,6 +284,13 @@ std::optional<PlotAddress> PlotStore::newestWithToken(const StreamToken &token) 
     return PlotAddress{query.value(0).toString(), query.value(1).toInt()};
 }
 
+bool PlotStore::isShown(const StreamToken &token) const
+{
+    return run({u"SELECT 1 FROM tokens JOIN files USING (user, number) WHERE token = ? AND open LIMIT 1"_s,
+                {text(token.text())}})
+        .next();
+}
+
 std::vector<PlotAddress> PlotStore::openPlots() const
 {
     QSqlQuery query = run({u"SELECT user, number FROM files WHERE open ORDER BY saved"_s, {}});

@@ -59,6 +59,8 @@ public:
 
     /// The plot saved last of those whose traces name the token.
     std::optional<PlotAddress> newestWithToken(const StreamToken &token) const;
+    /// Whether an open plot names the token.
+    bool isShown(const StreamToken &token) const;
     /// In the order saved.
     std::vector<PlotAddress> openPlots() const;
 

@@ -107,6 +107,12 @@ void StreamEndpoint::endStream(const StreamToken &token, StreamEnd end)
                                   [server = m_server, token, end] { server->endStream(token, end); });
 }
 
+void StreamEndpoint::plotClosed(const PlotAddress &address)
+{
+    if (isListening())
+        QMetaObject::invokeMethod(m_server, [server = m_server, address] { server->plotClosed(address); });
+}
+
 void StreamEndpoint::answer(quint64 request, const QByteArray &contentType, const QByteArray &body)
 {
     if (isListening()) {

@@ -73,6 +73,9 @@ public:
     /// The answer to a PlotAsked. An empty body means that no such plot is open: then the kept one is served,
     /// or 404. Without an answer that happens after ten seconds.
     void answer(quint64 request, const QByteArray &contentType, const QByteArray &body);
+    /// The person closed a plot: it stays kept, and is not opened at the next start. Not for plots that are
+    /// open while the program ends.
+    void plotClosed(const PlotAddress &address);
 
 Q_SIGNALS:
     /// There is something to take; once until the next take().

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/endpoint/streamregistry.h"
 
-#include <QJsonArray>
-
 namespace chartstream {
 
 std::optional<StreamEnding> StreamRegistry::open(const StreamToken &token, Publisher &publisher)
@@ -36,26 +34,17 @@ void StreamRegistry::release(const Publisher &publisher)
 
 void StreamRegistry::announce(const PlotMade &plot)
 {
-    const QJsonArray traces = plot.figure.value(QLatin1String("data")).toArray();
-    for (const QJsonValue &trace : traces) {
-        const QJsonObject stream = trace.toObject().value(QLatin1String("stream")).toObject();
-        const QString token = stream.value(QLatin1String("token")).toString();
-        if (!token.isEmpty())
-            m_plotted.insert(StreamToken(token));
-    }
     m_queue.push(plot);
 }
 
 bool StreamRegistry::openPlotOf(const StreamToken &token)
 {
-    if (m_plotted.contains(token))
+    if (m_plots.isShown(token))
         return true;
     const std::optional<PlotMade> kept = m_plots.plotForToken(token);
-    if (!kept)
-        return false;
-    announce(*kept);
-    m_plotted.insert(token);
-    return true;
+    if (kept)
+        announce(*kept);
+    return kept.has_value();
 }
 
 } // namespace chartstream

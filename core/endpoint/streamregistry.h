@@ -53,7 +53,7 @@ public:
     Publisher *holder(const StreamToken &token) const { return m_holders.value(token); }
 
     void setRegisteredTokens(const QSet<StreamToken> &tokens) { m_registered = tokens; }
-    /// Reports a plot and remembers its tokens.
+    /// Reports a plot.
     void announce(const PlotMade &plot);
 
 private:
@@ -64,7 +64,6 @@ private:
     PlotApi &m_plots;
     QHash<StreamToken, Publisher *> m_holders;
     QSet<StreamToken> m_registered;
-    QSet<StreamToken> m_plotted; ///< tokens of plots announced
 };
 
 } // namespace chartstream

@@ -82,6 +82,8 @@ void Workspace::take(EndpointEvent event)
         streamEnded(*ended);
     else if (const auto *made = std::get_if<PlotMade>(&event))
         plotMade(*made);
+    else if (const auto *remark = std::get_if<EndpointRemark>(&event))
+        m_events.add(Severity::Warning, remark->error.text());
 }
 
 quint64 Workspace::linesTaken() const

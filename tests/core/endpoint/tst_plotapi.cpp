@@ -595,12 +595,15 @@ private Q_SLOTS:
     void aTokenOpensItsNewestPlot()
     {
         m_api->handle(plotCall(R"({"filename":"f"})", R"([{"stream":{"token":"abcdefghij"}}])"));
-        m_store->setOpen({u"user"_s, 0}, false);
+        QVERIFY(m_api->isShown(StreamToken{u"abcdefghij"_s}));
+        m_api->plotClosed({u"user"_s, 0});
         QVERIFY(m_api->openPlots().empty());
+        QVERIFY(!m_api->isShown(StreamToken{u"abcdefghij"_s}));
         const auto plot = m_api->plotForToken(StreamToken{u"abcdefghij"_s});
         QVERIFY(plot);
         QCOMPARE(plot->name, u"f"_s);
         QCOMPARE(m_api->openPlots().size(), size_t{1});
+        QVERIFY(m_api->isShown(StreamToken{u"abcdefghij"_s}));
         QVERIFY(!m_api->plotForToken(StreamToken{u"klmnopqrst"_s}));
     }
 

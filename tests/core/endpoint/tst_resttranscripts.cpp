@@ -5,9 +5,11 @@
 #include "tests/core/endpoint/endpointharness.h"
 #include "tests/core/endpoint/resttranscripts.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace chartstream;
@@ -170,6 +172,62 @@ private Q_SLOTS:
         QCOMPARE(statuses, (QList{404, 201, 404, 201}));
         QTRY_COMPARE(harness.all<PlotMade>().size(), size_t{1});
         QCOMPARE(harness.all<PlotMade>()[0].figure, expectedFigure());
+    }
+
+    void isThereAfterARestartUnlessClosed()
+    {
+        const QTemporaryDir folder;
+        EndpointSettings settings;
+        settings.storeFile = folder.filePath(u"plots.sqlite"_s);
+        const PlotAddress address{u"user"_s, 0};
+        {
+            EndpointHarness harness{settings};
+            TestClient client{harness};
+            client.write(transcripts::nodeClientResp);
+            QTRY_VERIFY(client.isOver());
+        }
+        {
+            EndpointHarness harness{settings};
+            QTRY_COMPARE(harness.all<PlotMade>().size(), size_t{1});
+            QCOMPARE(harness.all<PlotMade>()[0].address, address);
+            QCOMPARE(harness.all<PlotMade>()[0].figure, expectedFigure());
+            harness.endpoint.plotClosed(address);
+        }
+        EndpointHarness harness{settings};
+        TestClient client{harness};
+        client.write(transcripts::nodeClientResp);
+        QTRY_COMPARE(harness.all<PlotMade>().size(), size_t{1});
+        QVERIFY(harness.all<PlotMade>()[0].overwrites);
+        QCOMPARE(QDir{folder.path()}.entryList(QDir::Files | QDir::Hidden), QStringList{u"plots.sqlite"_s});
+    }
+
+    void aStreamOpensTheKeptPlotOfItsToken()
+    {
+        EndpointHarness harness;
+        TestClient client{harness};
+        client.write(transcripts::nodeClientResp);
+        QTRY_COMPARE(harness.all<PlotMade>().size(), size_t{1});
+        TestClient first{harness, "abcdefghij"};
+        QTRY_COMPARE(harness.all<StreamOpened>().size(), size_t{1});
+        QCOMPARE(harness.all<PlotMade>().size(), size_t{1});
+        harness.endpoint.plotClosed({u"user"_s, 0});
+        TestClient second{harness, "abcdefghij"};
+        QTRY_COMPARE(harness.all<StreamOpened>().size(), size_t{2});
+        QCOMPARE(harness.all<PlotMade>().size(), size_t{2});
+    }
+
+    void saysThatPlotsAreNotKept()
+    {
+        const QTemporaryDir folder;
+        EndpointSettings settings;
+        settings.storeFile = folder.path();
+        EndpointHarness harness{settings};
+        QTRY_COMPARE(harness.all<EndpointRemark>().size(), size_t{1});
+        QVERIFY(harness.all<EndpointRemark>()[0].error.text().contains(folder.path()));
+        TestClient client{harness};
+        client.write(transcripts::nodeClientResp);
+        QTRY_COMPARE(harness.all<PlotMade>().size(), size_t{1});
+        QCOMPARE(harness.all<EndpointRemark>().size(), size_t{1});
     }
 };
 
