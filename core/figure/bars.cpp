@@ -148,7 +148,7 @@ private:
             const ResolvedTrace &trace = m_figure.traces[bars->index];
             std::copy_if(bars->values.position.begin(), bars->values.position.end(), std::back_inserter(all),
                          [](double position) { return !std::isnan(position); });
-            if (trace.type == "histogram"_L1 && trace.binSize > 0)
+            if (trace.binSize > 0 && bars->values.position.size() == 1)
                 binWidth = std::min(binWidth, trace.binSize);
         }
         std::sort(all.begin(), all.end());

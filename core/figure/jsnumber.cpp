@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -35,6 +36,18 @@ QString written(double number, Format... format)
     return error == std::errc() ? QString::fromLatin1(buffer.data(), end - buffer.data()) : QString();
 }
 
+/// Rounded to so many digits after the point; to_chars rounds ties to even, JavaScript away from zero.
+QString rounded(double number, std::chars_format format, int digits)
+{
+    constexpr int beyond = 30; // a tie ends right after the digits, so these are enough to know it
+    const QString longer = written(number, format, digits + beyond);
+    const qsizetype point = longer.indexOf('.'_L1);
+    const QString rest = longer.mid(point + 1 + digits, beyond);
+    if (rest == '5'_L1 + QString(beyond - 1, u'0'))
+        number = std::nextafter(number, std::copysign(std::numeric_limits<double>::infinity(), number));
+    return written(number, format, digits);
+}
+
 } // namespace
 
 QString numberText(double number)
@@ -55,24 +68,19 @@ QString fixedText(double number, int digits)
         return notFinite(number);
     if (std::abs(number) >= 1e21)
         return numberText(number);
-    const long double scale = std::pow(10.0L, digits);
-    const long double scaled = std::abs(static_cast<long double>(number)) * scale;
-    // to_chars rounds ties to even.
-    if (scaled < 1e18L && scaled - std::floor(scaled) == 0.5L)
-        number = double(std::copysign((std::floor(scaled) + 1) / scale, static_cast<long double>(number)));
-    return written(number, std::chars_format::fixed, digits);
+    return rounded(number, std::chars_format::fixed, digits);
 }
 
 QString exponentialText(double number, int digits)
 {
     if (!std::isfinite(number))
         return notFinite(number);
-    return withShortExponent(written(number, std::chars_format::scientific, digits));
+    return withShortExponent(rounded(number, std::chars_format::scientific, digits));
 }
 
 DecimalParts decimalParts(double number, int digits)
 {
-    const QString text = written(std::abs(number), std::chars_format::scientific, std::max(digits, 1) - 1);
+    const QString text = rounded(std::abs(number), std::chars_format::scientific, std::max(digits, 1) - 1);
     const qsizetype exponent = text.indexOf('e'_L1);
     return {text.left(exponent).remove('.'_L1), QStringView(text).mid(exponent + 1).toInt()};
 }
@@ -86,7 +94,7 @@ QString precisionText(double number, int digits)
     const int exponent = decimalParts(number, digits).exponent;
     if (exponent < -6 || exponent >= digits)
         return exponentialText(number, digits - 1);
-    return written(number, std::chars_format::fixed, digits - 1 - exponent);
+    return rounded(number, std::chars_format::fixed, digits - 1 - exponent);
 }
 
 } // namespace chartstream

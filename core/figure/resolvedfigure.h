@@ -228,7 +228,7 @@ struct ResolvedTrace
 
     bool vertical = true; ///< orientation "v"
     BarGeometry bars;     ///< type bar and histogram
-    double binSize = 0;   ///< of a histogram, in axis coordinates; 0: bins of several sizes or none
+    double binSize = 0;   ///< of a histogram's first bin, in axis coordinates
     /// Values that stand for the column of the same letter where they differ from it (stackgroup, x0/dx,
     /// histogram).
     std::optional<std::vector<double>> derivedX;

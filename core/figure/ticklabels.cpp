@@ -395,6 +395,11 @@ QString TickLabels::text(double position)
         text = linearText(position);
         break;
     }
+    // Digits between the powers of ten stand bare.
+    const bool bare = m_axis.type == AxisType::Log && m_spacing.step.kind == TickStep::Kind::LogDigits &&
+                      !m_numberFormat && !m_extraPrecision && modulo(position + 0.01, 1) >= 0.1;
+    if (bare)
+        return text;
     const QStringList shown{u"all"_s, u"first"_s, u"last"_s, u"none"_s};
     if (!isHidden(m_attributes.choice(u"showtickprefix", shown, u"all"_s), position))
         text.prepend(m_attributes.text(u"tickprefix"));

@@ -107,6 +107,7 @@ std::vector<Tick> arrayTicks(const ResolvedAxis &axis, const Attributes &attribu
         const std::optional<double> position = coordinateOf(values.at(i), axis);
         if (!position || !(*position >= least && *position <= greatest))
             continue;
+        labels.setDateHead({});
         ticks.push_back({*position, i < texts.size() ? textOf(texts.at(i)) : labels.text(*position)});
     }
     return ticks;
