@@ -116,7 +116,7 @@ void MainWindow::makeCentre()
     m_endpointMessage->setObjectName(u"endpointMessage"_s);
     m_fileMessage = new MessageBar;
     m_fileMessage->setObjectName(u"fileMessage"_s);
-    m_emptyState = new EmptyState(m_address);
+    m_emptyState = new EmptyState(m_address, m_exposed);
     m_tabs = new PlotTabs(m_workspace);
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_emptyState);
@@ -213,7 +213,7 @@ void MainWindow::makeHelpMenu()
         makeAction(u"help"_s, tr("&How to stream to this window"), QKeySequence::HelpContents);
     howToStream->setEnabled(!m_address.isEmpty());
     connect(howToStream, &QAction::triggered, this,
-            [this] { (new HowToStreamDialog(m_address, this))->show(); });
+            [this] { (new HowToStreamDialog(m_address, m_exposed, this))->show(); });
     QAction *demonstration = makeAction(u"demonstration"_s, tr("Show the &demonstration"));
     demonstration->setEnabled(!m_address.isEmpty());
     connect(demonstration, &QAction::triggered, this, &MainWindow::showDemonstration);

@@ -26,7 +26,7 @@ QLabel *paragraph(const QString &text)
 
 } // namespace
 
-HowToStreamDialog::HowToStreamDialog(const QUrl &endpoint, QWidget *parent)
+HowToStreamDialog::HowToStreamDialog(const QUrl &endpoint, bool exposed, QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("How to stream to this window"));
@@ -43,6 +43,8 @@ HowToStreamDialog::HowToStreamDialog(const QUrl &endpoint, QWidget *parent)
                                    "to the trace, a list replaces it. "
                                    "An empty line every half minute keeps a quiet stream open.")
                                     .arg(address)));
+    if (exposed)
+        layout->addWidget(paragraph(exposureNote()));
     layout->addWidget(new SnippetTabs(endpoint, makeStreamToken()), 1);
     layout->addWidget(paragraph(tr("<b>A program made for Chart Studio</b> needs no change but the host: set "
                                    "its streaming domain to this "

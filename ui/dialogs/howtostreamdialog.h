@@ -13,8 +13,8 @@ class HowToStreamDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// `endpoint`: where the local endpoint listens.
-    explicit HowToStreamDialog(const QUrl &endpoint, QWidget *parent = nullptr);
+    /// `endpoint`: where the local endpoint listens. `exposed`: beyond this machine.
+    HowToStreamDialog(const QUrl &endpoint, bool exposed, QWidget *parent = nullptr);
 };
 
 } // namespace chartstream

@@ -59,7 +59,7 @@ QLayout *addressLine(const QUrl &endpoint)
 
 } // namespace
 
-EmptyState::EmptyState(const QUrl &endpoint, QWidget *parent)
+EmptyState::EmptyState(const QUrl &endpoint, bool exposed, QWidget *parent)
     : QScrollArea(parent)
 {
     setFrameShape(QFrame::NoFrame);
@@ -96,6 +96,8 @@ EmptyState::EmptyState(const QUrl &endpoint, QWidget *parent)
         layout->addSpacing(layout->spacing());
         layout->addWidget(heading(tr("Send the first point"), 1.2));
         layout->addLayout(addressLine(endpoint));
+        if (exposed)
+            layout->addWidget(paragraph(exposureNote()));
         layout->addWidget(new SnippetTabs(endpoint, makeStreamToken()), 1);
     }
     layout->addStretch();

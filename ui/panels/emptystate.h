@@ -12,8 +12,8 @@ class EmptyState : public QScrollArea
     Q_OBJECT
 
 public:
-    /// `endpoint`: where the local endpoint listens; empty where it does not.
-    explicit EmptyState(const QUrl &endpoint, QWidget *parent = nullptr);
+    /// `endpoint`: where the local endpoint listens; empty where it does not. `exposed`: beyond this machine.
+    EmptyState(const QUrl &endpoint, bool exposed, QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void demonstrationWanted();

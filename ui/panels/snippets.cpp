@@ -87,6 +87,13 @@ std::vector<Snippet> streamingSnippets(const QUrl &endpoint, const StreamToken &
     return snippets;
 }
 
+QString exposureNote()
+{
+    return translated(
+        "The endpoint listens beyond this machine, so it takes only tokens that an open plot names or that "
+        "are registered: list them in a file, one a line, and start with --tokens FILE.");
+}
+
 StreamToken makeStreamToken()
 {
     static constexpr QLatin1StringView letters{"abcdefghijklmnopqrstuvwxyz0123456789"};

@@ -129,18 +129,22 @@ QString toolTip(const StreamHealth &health, int column)
     }
 }
 
-bool isNumber(int column)
+/// Large numbers end at one edge; short ones stand in the middle, so that no cell touches the next one's
+/// text.
+Qt::Alignment alignment(int column)
 {
     switch (column) {
     case StreamsModel::PointsPerSecond:
     case StreamsModel::BytesPerSecond:
     case StreamsModel::Points:
+        return Qt::AlignRight | Qt::AlignVCenter;
+    case StreamsModel::LastSeen:
     case StreamsModel::Traces:
     case StreamsModel::Rejected:
     case StreamsModel::Takeovers:
-        return true;
+        return Qt::AlignCenter;
     default:
-        return false;
+        return Qt::AlignLeft | Qt::AlignVCenter;
     }
 }
 
@@ -197,8 +201,7 @@ QVariant StreamsModel::data(const QModelIndex &index, int role) const
             return {};
         return symbolicIcon(iconName(health.state), stateColor(health.state, QGuiApplication::palette()));
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(isNumber(index.column()) ? Qt::AlignRight | Qt::AlignVCenter
-                                                            : Qt::AlignLeft | Qt::AlignVCenter);
+        return QVariant::fromValue(alignment(index.column()));
     default:
         return {};
     }
@@ -206,6 +209,8 @@ QVariant StreamsModel::data(const QModelIndex &index, int role) const
 
 QVariant StreamsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(alignment(section));
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return QAbstractTableModel::headerData(section, orientation, role);
 

@@ -32,7 +32,7 @@ private Q_SLOTS:
 
     void copiesProgramsWithTheRealAddress()
     {
-        const EmptyState state(QUrl(u"http://127.0.0.1:43210"_s));
+        const EmptyState state(QUrl(u"http://127.0.0.1:43210"_s), false);
         const auto *tabs = state.findChild<SnippetTabs *>();
         QCOMPARE(tabs->count(), 3);
         for (int i = 0; i < tabs->count(); ++i) {
@@ -52,22 +52,22 @@ private Q_SLOTS:
             return tokens;
         };
         const QUrl endpoint(u"http://127.0.0.1:10101"_s);
-        const QSet<QString> tokens = tokensOf(EmptyState(endpoint));
+        const QSet<QString> tokens = tokensOf(EmptyState(endpoint, false));
         QCOMPARE(tokens.size(), 1);
         QVERIFY(!tokens.contains(QString()));
-        QVERIFY(tokensOf(EmptyState(endpoint)) != tokens);
+        QVERIFY(tokensOf(EmptyState(endpoint, false)) != tokens);
     }
 
     void copiesTheAddress()
     {
-        const EmptyState state(QUrl(u"http://127.0.0.1:43210"_s));
+        const EmptyState state(QUrl(u"http://127.0.0.1:43210"_s), false);
         QTest::mouseClick(state.findChild<CopyButton *>(u"copyAddress"_s), Qt::LeftButton);
         QCOMPARE(QGuiApplication::clipboard()->text(), u"http://127.0.0.1:43210"_s);
     }
 
     void offersWhatToDo()
     {
-        EmptyState state(QUrl(u"http://127.0.0.1:10101"_s));
+        EmptyState state(QUrl(u"http://127.0.0.1:10101"_s), false);
         const QSignalSpy demonstration(&state, &EmptyState::demonstrationWanted);
         const QSignalSpy open(&state, &EmptyState::openWanted);
         QTest::mouseClick(state.findChild<QPushButton *>(u"demonstration"_s), Qt::LeftButton);
@@ -78,7 +78,7 @@ private Q_SLOTS:
 
     void promisesNoStreamWithoutAnEndpoint()
     {
-        const EmptyState state((QUrl()));
+        const EmptyState state(QUrl(), false);
         QVERIFY(!state.findChild<SnippetTabs *>());
         QVERIFY(!state.findChild<QPushButton *>(u"demonstration"_s)->isEnabled());
         QVERIFY(state.findChild<QPushButton *>(u"open"_s)->isEnabled());

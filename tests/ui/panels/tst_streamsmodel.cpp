@@ -64,7 +64,7 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.text(0, StreamsModel::State), u"live"_s);
         QCOMPARE(bench.text(0, StreamsModel::Points), u"100"_s);
         QCOMPARE(bench.text(0, StreamsModel::PointsPerSecond), u"50"_s);
-        QCOMPARE(bench.text(0, StreamsModel::BytesPerSecond), u"1000 bytes"_s);
+        QCOMPARE(bench.text(0, StreamsModel::BytesPerSecond), u"1,000 bytes"_s);
         QCOMPARE(bench.text(0, StreamsModel::Traces), u"2"_s);
         QCOMPARE(bench.text(0, StreamsModel::Publisher), u"127.0.0.1:5000 curl/7"_s);
 

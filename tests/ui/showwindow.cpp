@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window with made-up streams and events, to be looked at by a person: show_window [--dark] [--listen
+// ADDRESS]
+// [--closed] [--streams] [--events] [--how-to-stream] [--about] [FIGURE.json ...]
+#include "core/endpoint/streamendpoint.h"
+#include "core/workspace/workspace.h"
+#include "tests/ui/streamevents.h"
+#include "ui/mainwindow.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDockWidget>
+#include <QSettings>
+#include <QStyleFactory>
+#include <QTemporaryDir>
+
+using namespace chartstream;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QPalette darkPalette()
+{
+    QPalette palette(QColor(0x2f, 0x31, 0x36), QColor(0x26, 0x28, 0x2c));
+    palette.setColor(QPalette::Base, QColor(0x1d, 0x1f, 0x23));
+    palette.setColor(QPalette::AlternateBase, QColor(0x24, 0x26, 0x2a));
+    palette.setColor(QPalette::Highlight, QColor(0x2d, 0x5d, 0x9f));
+    return palette;
+}
+
+void makeUpStreams(Workspace &workspace)
+{
+    StreamTable &streams = workspace.streams();
+    const StreamToken live(u"abcdefghij"_s), silent(u"klmnopqrst"_s), ended(u"uvwxyz0123"_s),
+        failed(u"4567890abc"_s);
+    streams.setMapping(StreamToken(u"waiting123"_s), 1, u"pressure"_s);
+    streams.setMapping(live, 2, u"temperature, humidity"_s);
+    streams.opened(openedStream(live));
+    streams.received(streamedPoints(live, 1234));
+    streams.opened(openedStream(silent, 2));
+    streams.opened(openedStream(ended, 3));
+    streams.ended(endedStream(ended, StreamEnd::Clean, {}, {}, 3));
+    streams.opened(openedStream(failed, 4));
+    streams.ended(
+        endedStream(failed, StreamEnd::BadJson, u"line 12, byte 7: a value is missing"_s, "{\"x\": ,", 4));
+
+    EventLog &log = workspace.events();
+    log.add(Severity::Information, u"stream opened by 127.0.0.1:5000 curl/7"_s, live);
+    log.add(Severity::Warning, u"422 json parse error (line 12, byte 7: a value is missing), after 3 lines"_s,
+            failed);
+    log.add(Severity::Failure, u"table.csv: not a figure"_s);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"Chartstream"_s);
+    QApplication::setApplicationVersion(u"0.0.0"_s);
+    const QTemporaryDir settings;
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
+
+    QCommandLineParser parser;
+    parser.addOptions({{u"dark"_s, {}},
+                       {u"closed"_s, {}},
+                       {u"streams"_s, {}},
+                       {u"events"_s, {}},
+                       {u"how-to-stream"_s, {}},
+                       {u"about"_s, {}},
+                       {u"size"_s, {}, u"size"_s, u"1180x800"_s},
+                       {u"listen"_s, {}, u"address"_s, u"127.0.0.1"_s}});
+    parser.process(application);
+
+    if (parser.isSet(u"dark"_s)) {
+        QApplication::setStyle(QStyleFactory::create(u"fusion"_s));
+        QApplication::setPalette(darkPalette());
+    }
+
+    const SystemClock clock;
+    Workspace workspace(clock);
+    EndpointSettings endpointSettings;
+    endpointSettings.address = QHostAddress(parser.value(u"listen"_s));
+    StreamEndpoint endpoint(endpointSettings, clock);
+    const Result<quint16> port = parser.isSet(u"closed"_s)
+                                     ? Error{u"the address is in use"_s, u"127.0.0.1:10101"_s, Retry::Later}
+                                     : endpoint.listen();
+
+    MainWindow window(workspace, &endpoint, clock);
+    const QStringList size = parser.value(u"size"_s).split(u'x');
+    window.resize(size.value(0).toInt(), size.value(1).toInt());
+    if (!port)
+        window.showEndpointError(port.error());
+    if (parser.isSet(u"streams"_s))
+        makeUpStreams(workspace);
+    for (const QString &path : parser.positionalArguments())
+        window.openFile(path);
+    window.show();
+    if (parser.isSet(u"events"_s))
+        window.findChild<QDockWidget *>(u"eventsDock"_s)->raise();
+    if (parser.isSet(u"how-to-stream"_s))
+        window.findChild<QAction *>(u"help"_s)->trigger();
+    if (parser.isSet(u"about"_s))
+        window.findChild<QAction *>(u"about"_s)->trigger();
+    return QApplication::exec();
+}

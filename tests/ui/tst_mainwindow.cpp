@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/endpoint/streamendpoint.h"
+#include "core/workspace/workspace.h"
+#include "tests/support/fakeclock.h"
+#include "tests/ui/warnings.h"
+#include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/fileprompt.h"
+#include "ui/dialogs/howtostreamdialog.h"
+#include "ui/mainwindow.h"
+#include "ui/panels/copybutton.h"
+#include "ui/panels/emptystate.h"
+#include "ui/panels/messagebar.h"
+#include "ui/panels/plottabs.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QDockWidget>
+#include <QDropEvent>
+#include <QFile>
+#include <QGuiApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QMimeData>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTemporaryDir>
+#include <QToolButton>
+
+using namespace chartstream;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto figure = R"({"data": [{"type": "scatter", "x": [1, 2], "y": [3, 4],
+    "stream": {"token": "abcdefghij", "maxpoints": 10}}], "layout": {"title": {"text": "<b>Oven</b> & yard"}}})";
+
+/// Answers with what a test has set, in place of a person.
+class ScriptedPrompt final : public FilePrompt
+{
+public:
+    explicit ScriptedPrompt(const QString &path, int filter = 0)
+        : m_path(path)
+        , m_filter(filter)
+    {}
+
+    void askToOpen(QWidget *, const QString &, const QStringList &,
+                   std::function<void(const QString &)> chosen) override
+    {
+        chosen(m_path);
+    }
+    void askToSave(QWidget *, const QString &, const QStringList &, const QString &,
+                   std::function<void(const QString &, int)> chosen) override
+    {
+        chosen(m_path, m_filter);
+    }
+
+private:
+    QString m_path;
+    int m_filter;
+};
+
+/// A workspace with its window on the screen.
+struct Bench
+{
+    FakeClock clock;
+    Workspace workspace{clock};
+    MainWindow window;
+
+    explicit Bench(StreamEndpoint *endpoint = nullptr)
+        : window(workspace, endpoint, clock)
+    {
+        window.show();
+    }
+
+    QAction *action(const char *name) const { return window.findChild<QAction *>(QLatin1StringView(name)); }
+    PlotTabs *tabs() const { return window.findChild<PlotTabs *>(); }
+    EmptyState *emptyState() const { return window.findChild<EmptyState *>(); }
+    MessageBar *message() const { return window.findChild<MessageBar *>(u"fileMessage"_s); }
+    void answerWith(const QString &path, int filter = 0)
+    {
+        window.setFilePrompt(std::make_unique<ScriptedPrompt>(path, filter));
+    }
+};
+
+EndpointSettings anyFreePort()
+{
+    EndpointSettings settings;
+    settings.port = 0;
+    return settings;
+}
+
+} // namespace
+
+class tst_MainWindow : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+
+    QString write(const QString &name, const QByteArray &content) const
+    {
+        QFile file(m_folder.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() ? file.fileName()
+                                                                                        : QString();
+    }
+    QByteArray read(const QString &name) const
+    {
+        QFile file(m_folder.filePath(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    QString figureFile() const { return write(u"oven.json"_s, figure); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_folder.isValid());
+        QCoreApplication::setOrganizationName(u"chartstream-tests"_s);
+        QCoreApplication::setApplicationName(u"tst_mainwindow"_s);
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path());
+    }
+
+    void init()
+    {
+        failOnWarnings();
+        QSettings().clear();
+    }
+
+    void startsEmpty()
+    {
+        const Bench bench;
+        QVERIFY(bench.emptyState()->isVisible());
+        QVERIFY(!bench.tabs()->isVisible());
+        for (const char *name : {"save", "export", "close"})
+            QVERIFY2(!bench.action(name)->isEnabled(), name);
+        QVERIFY(bench.action("open")->isEnabled());
+        QCOMPARE(bench.window.windowTitle(), u"Chartstream"_s);
+        QVERIFY(!bench.message()->isVisible());
+    }
+
+    void opensAFigure()
+    {
+        Bench bench;
+        bench.answerWith(figureFile());
+        bench.action("open")->trigger();
+        QCOMPARE(bench.tabs()->count(), 1);
+        QCOMPARE(bench.tabs()->tabText(0), u"Oven && yard"_s);
+        QCOMPARE(bench.window.windowTitle(), u"Oven & yard – Chartstream"_s);
+        QVERIFY(bench.tabs()->isVisible());
+        for (const char *name : {"save", "export", "close"})
+            QVERIFY2(bench.action(name)->isEnabled(), name);
+    }
+
+    void followsTheTitle()
+    {
+        Bench bench;
+        bench.window.openFile(figureFile());
+        auto document =
+            FigureDocument::fromJson(QByteArray(R"({"data": [], "layout": {"title": "Cellar"}})"));
+        bench.workspace.plots().front()->setDocument(std::move(*document));
+        QCOMPARE(bench.tabs()->tabText(0), u"Cellar"_s);
+        QCOMPARE(bench.window.windowTitle(), u"Cellar – Chartstream"_s);
+    }
+
+    void closesAPlot()
+    {
+        Bench bench;
+        bench.window.openFile(figureFile());
+        bench.window.openFile(figureFile());
+        QCOMPARE(bench.tabs()->currentIndex(), 1);
+        QTest::mouseClick(bench.tabs()->tabBar()->tabButton(0, QTabBar::RightSide), Qt::LeftButton);
+        QCOMPARE(bench.workspace.plots().size(), size_t(1));
+        bench.action("close")->trigger();
+        QCOMPARE(bench.workspace.plots().size(), size_t(0));
+        QVERIFY(bench.emptyState()->isVisible());
+        QVERIFY(!bench.action("close")->isEnabled());
+    }
+
+    void keepsTheWatchedPlotWhenAnotherOneComes()
+    {
+        Bench bench;
+        bench.window.openFile(figureFile());
+        bench.workspace.openPlot(FigureDocument::forToken(StreamToken(u"klmnopqrst"_s)), u"another"_s);
+        QCOMPARE(bench.tabs()->count(), 2);
+        QCOMPARE(bench.tabs()->currentIndex(), 0);
+    }
+
+    void saysWhatCannotBeOpened_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("table") << u"table.csv"_s << QByteArray("a,b\n1,2\n") << u"looked for"_s;
+        QTest::newRow("other JSON") << u"list.json"_s << QByteArray("[1, 2]") << u"looked for"_s;
+        QTest::newRow("cut off") << u"cut.json"_s << QByteArray("{\"data\": [") << u"looked for"_s;
+        QTest::newRow("empty") << u"empty.json"_s << QByteArray() << u"looked for"_s;
+        QTest::newRow("missing") << u""_s << QByteArray() << u"no such file"_s;
+    }
+    void saysWhatCannotBeOpened()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, content);
+        QFETCH(QString, reason);
+        Bench bench;
+        bench.window.openFile(name.isEmpty() ? m_folder.filePath(u"missing.json"_s) : write(name, content));
+        QVERIFY(bench.message()->isVisible());
+        QVERIFY2(bench.message()->text().contains(name), qPrintable(bench.message()->text()));
+        QVERIFY2(bench.message()->text().contains(reason), qPrintable(bench.message()->text()));
+        QCOMPARE(bench.workspace.events().events().back().severity, Severity::Failure);
+        QCOMPARE(bench.tabs()->count(), 0);
+
+        QTest::mouseClick(bench.message()->findChild<QToolButton *>(u"closeMessage"_s), Qt::LeftButton);
+        QVERIFY(!bench.message()->isVisible());
+    }
+
+    void opensWhatIsDropped()
+    {
+        Bench bench;
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(figureFile()), QUrl(u"http://example.org/figure.json"_s),
+                      QUrl::fromLocalFile(write(u"table.csv"_s, "a,b\n"))});
+        QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&bench.window, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&bench.window, &drop);
+        QCOMPARE(bench.tabs()->count(), 1);
+        QVERIFY(bench.message()->text().contains(u"table.csv"_s));
+    }
+
+    void refusesToDropWhatIsNoFile()
+    {
+        Bench bench;
+        QMimeData data;
+        data.setText(u"hello"_s);
+        QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        enter.ignore();
+        QCoreApplication::sendEvent(&bench.window, &enter);
+        QVERIFY(!enter.isAccepted());
+    }
+
+    void savesAFigure_data()
+    {
+        QTest::addColumn<int>("filter");
+        QTest::addColumn<int>("points");
+        QTest::addColumn<QString>("token");
+        QTest::newRow("with data") << 0 << 2 << u""_s;
+        QTest::newRow("without data") << 1 << 0 << u""_s;
+        QTest::newRow("with tokens") << 2 << 2 << u"abcdefghij"_s;
+    }
+    void savesAFigure()
+    {
+        QFETCH(int, filter);
+        QFETCH(int, points);
+        QFETCH(QString, token);
+        Bench bench;
+        bench.window.openFile(figureFile());
+        bench.answerWith(m_folder.filePath(u"saved.json"_s), filter);
+        bench.action("save")->trigger();
+        QVERIFY(bench.message()->text().contains(u"saved.json"_s));
+
+        const QJsonObject saved = QJsonDocument::fromJson(read(u"saved.json"_s)).object();
+        const QJsonValue trace = saved[u"data"_s].toArray().at(0);
+        QCOMPARE(trace[u"x"_s].toArray().size(), qsizetype(points));
+        QCOMPARE(trace[u"stream"_s][u"token"_s].toString(), token);
+    }
+
+    void exportsAPicture_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("start");
+        QTest::newRow("png") << u"picture.png"_s << QByteArray("\x89PNG");
+        QTest::newRow("svg") << u"picture.SVG"_s << QByteArray("<?xml");
+        QTest::newRow("pdf") << u"picture.pdf"_s << QByteArray("%PDF");
+    }
+    void exportsAPicture()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, start);
+        Bench bench;
+        bench.window.openFile(figureFile());
+        bench.answerWith(m_folder.filePath(name));
+        bench.action("export")->trigger();
+        QVERIFY(read(name).startsWith(start));
+    }
+
+    void saysWhyAPictureIsNotWritten_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("kind") << u"picture.bmp"_s << u".svg"_s;
+        QTest::newRow("folder") << u"missing/picture.png"_s << u"cannot be written"_s;
+    }
+    void saysWhyAPictureIsNotWritten()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, reason);
+        Bench bench;
+        bench.window.openFile(figureFile());
+        bench.answerWith(m_folder.filePath(name));
+        bench.action("export")->trigger();
+        QVERIFY2(bench.message()->text().contains(reason), qPrintable(bench.message()->text()));
+    }
+
+    void showsTheEndpoint()
+    {
+        FakeClock clock;
+        StreamEndpoint endpoint(anyFreePort(), clock);
+        QVERIFY(endpoint.listen());
+        const Bench bench(&endpoint);
+        QVERIFY(bench.window.findChild<QLabel *>(u"endpointAddress"_s)->text().contains(endpoint.url()));
+        QVERIFY(!bench.window.findChild<QLabel *>(u"endpointWarning"_s)->isVisible());
+        QTest::mouseClick(bench.window.findChild<CopyButton *>(u"copyEndpoint"_s), Qt::LeftButton);
+        QCOMPARE(QGuiApplication::clipboard()->text(), endpoint.url());
+        QVERIFY(bench.action("help")->isEnabled());
+    }
+
+    void warnsWhenOthersCanReachIt()
+    {
+        FakeClock clock;
+        EndpointSettings settings = anyFreePort();
+        settings.address = QHostAddress::AnyIPv4;
+        StreamEndpoint endpoint(settings, clock);
+        QVERIFY(endpoint.listen());
+        const Bench bench(&endpoint);
+        QVERIFY(bench.window.findChild<QLabel *>(u"endpointWarning"_s)->isVisible());
+    }
+
+    void showsWhyItDoesNotListen()
+    {
+        Bench bench;
+        QVERIFY(!bench.action("help")->isEnabled());
+        bench.window.showEndpointError({u"the address is in use"_s, u"127.0.0.1:10101"_s, Retry::Later});
+        const auto *message = bench.window.findChild<MessageBar *>(u"endpointMessage"_s);
+        QVERIFY(message->isVisible());
+        QVERIFY(message->text().contains(u"127.0.0.1:10101"_s));
+        QVERIFY(message->text().contains(u"--listen"_s));
+        QCOMPARE(bench.workspace.events().events().back().severity, Severity::Failure);
+    }
+
+    void asksForTheDemonstration()
+    {
+        FakeClock clock;
+        StreamEndpoint endpoint(anyFreePort(), clock);
+        QVERIFY(endpoint.listen());
+        Bench bench(&endpoint);
+        bench.window.openFile(figureFile());
+        connect(&bench.window, &MainWindow::demonstrationWanted, &bench.window,
+                [&bench] { bench.workspace.openPlot(FigureDocument(), u"demonstration"_s); });
+        bench.action("demonstration")->trigger();
+        QCOMPARE(bench.tabs()->tabText(bench.tabs()->currentIndex()), u"demonstration"_s);
+    }
+
+    void showsItsDialogs()
+    {
+        FakeClock clock;
+        StreamEndpoint endpoint(anyFreePort(), clock);
+        QVERIFY(endpoint.listen());
+        const Bench bench(&endpoint);
+        bench.action("help")->trigger();
+        QVERIFY(bench.window.findChild<HowToStreamDialog *>()->isVisible());
+        bench.action("licence")->trigger();
+        QVERIFY(bench.window.findChild<AboutDialog *>()->isVisible());
+        bench.window.findChild<AboutDialog *>()->close();
+        QTRY_VERIFY(!bench.window.findChild<AboutDialog *>());
+    }
+
+    void remembersItsShape()
+    {
+        {
+            Bench bench;
+            bench.window.resize(1010, 707);
+            bench.window.findChild<QDockWidget *>(u"eventsDock"_s)->close();
+            bench.window.close();
+        }
+        const Bench bench;
+        QCOMPARE(bench.window.size(), QSize(1010, 707));
+        QVERIFY(bench.window.findChild<QDockWidget *>(u"eventsDock"_s)->isHidden());
+        QVERIFY(!bench.window.findChild<QDockWidget *>(u"streamsDock"_s)->isHidden());
+    }
+
+    void togglesFullScreen()
+    {
+        const Bench bench;
+        bench.action("fullscreen")->trigger();
+        QTRY_VERIFY(bench.window.isFullScreen());
+        QVERIFY(bench.action("fullscreen")->isChecked());
+        bench.action("fullscreen")->trigger();
+        QTRY_VERIFY(!bench.window.isFullScreen());
+    }
+
+    void opensTheDemonstrationsFigure()
+    {
+        Bench bench;
+        bench.window.openFile(u":/examples/demonstration.json"_s);
+        QCOMPARE(bench.tabs()->count(), 1);
+        const StreamHealth *signal = bench.workspace.streams().find(StreamToken(u"demosignal"_s));
+        const StreamHealth *climate = bench.workspace.streams().find(StreamToken(u"democlimat"_s));
+        QVERIFY(signal && signal->traces == 2);
+        QVERIFY(climate && climate->traces == 2);
+    }
+};
+
+QTEST_MAIN(tst_MainWindow)
+#include "tst_mainwindow.moc"
