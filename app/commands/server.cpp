@@ -108,7 +108,9 @@ void Server::print(const StreamUpdates &updates)
 
 void Server::answer(const PlotAsked &question)
 {
-    const QByteArray figure = plotJson(m_workspace, question.address);
+    const QByteArray figure = question.figure.isEmpty()
+                                  ? plotJson(m_workspace, question.address)
+                                  : QJsonDocument(question.figure).toJson(QJsonDocument::Compact);
     if (question.format == PlotAsked::Format::Json || figure.isEmpty()) {
         m_endpoint.answer(question.request, "application/json"_ba, figure);
         return;

@@ -74,16 +74,31 @@ QString storeFile()
     return folder + u"/plots.sqlite"_s;
 }
 
+/// Of the plot as it is now, or of a figure that came along. Empty where there is none.
+QByteArray picture(const PlotAsked &question, Workspace &workspace)
+{
+    DrawingSize size;
+    if (!question.size.isEmpty())
+        size = {double(question.size.width()), double(question.size.height()), true};
+    const auto draw = [&size](FigureDocument &document) {
+        const Result<QByteArray> drawn = renderFigure(document, PictureFormat::Png, size);
+        return drawn ? *drawn : QByteArray();
+    };
+    if (!question.figure.isEmpty()) {
+        Result<FigureDocument> figure = FigureDocument::fromJson(question.figure);
+        return figure ? draw(*figure) : QByteArray();
+    }
+    Plot *plot = workspace.plotAt(question.address);
+    return plot ? draw(plot->document()) : QByteArray();
+}
+
 void answer(const PlotAsked &question, StreamEndpoint &endpoint, Workspace &workspace)
 {
     if (question.format == PlotAsked::Format::Json) {
         endpoint.answer(question.request, "application/json"_ba, plotJson(workspace, question.address));
         return;
     }
-    Plot *plot = workspace.plotAt(question.address);
-    const Result<QByteArray> picture =
-        plot ? renderFigure(plot->document(), PictureFormat::Png, {}) : Result<QByteArray>(QByteArray());
-    endpoint.answer(question.request, "image/png"_ba, picture ? *picture : QByteArray());
+    endpoint.answer(question.request, "image/png"_ba, picture(question, workspace));
 }
 
 /// The endpoint with what carries its events into the workspace.
@@ -101,6 +116,10 @@ struct Listening
         QObject::connect(
             &intake, &Intake::plotAsked, &endpoint,
             [this, &workspace](const PlotAsked &question) { answer(question, endpoint, workspace); });
+        QObject::connect(&workspace, &Workspace::plotClosing, &endpoint, [this](const Plot *plot) {
+            if (plot->address())
+                endpoint.plotClosed(*plot->address());
+        });
     }
 };
 

@@ -31,7 +31,7 @@ std::pair<QString, QByteArray> basicCredentials(const QByteArray &header)
 std::pair<QString, QByteArray> credentials(const HttpHeaders &headers)
 {
     for (const char *name : {"plotly-authorization", "authorization"}) {
-        const auto pair = basicCredentials(headerValue(headers, name));
+        auto pair = basicCredentials(headerValue(headers, name));
         if (!pair.first.isEmpty())
             return pair;
     }

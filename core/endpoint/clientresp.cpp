@@ -84,14 +84,15 @@ public:
 private:
     bool take(const QJsonValue &value)
     {
-        if (value.isObject())
+        if (value.isObject()) {
             takeObject(value.toObject());
-        else if (value.isArray() && value.toArray().first().isObject())
+        } else if (value.isArray() && value.toArray().first().isObject()) {
             takeObjects(value.toArray());
-        else if (value.isArray())
+        } else if (value.isArray()) {
             takeColumn(value);
-        else
+        } else {
             return false;
+        }
         return true;
     }
 
@@ -109,7 +110,7 @@ private:
 
     void takeObjects(const QJsonArray &objects)
     {
-        for (const QJsonValue &object : objects) {
+        for (const QJsonValue object : objects) {
             if (object.isObject())
                 m_call.traces.append(object);
         }

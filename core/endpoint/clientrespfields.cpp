@@ -31,12 +31,13 @@ qsizetype endOfRawValue(QByteArrayView body, qsizetype start, bool isJson)
 {
     bool inString = false;
     for (qsizetype i = start; i < body.size(); ++i) {
-        if (inString && body[i] == '\\')
+        if (inString && body[i] == '\\') {
             ++i;
-        else if (isJson && body[i] == '"')
+        } else if (isJson && body[i] == '"') {
             inString = !inString;
-        else if (!inString && body[i] == '&' && !fieldAt(body, i + 1).isEmpty())
+        } else if (!inString && body[i] == '&' && !fieldAt(body, i + 1).isEmpty()) {
             return i;
+        }
     }
     return body.size();
 }

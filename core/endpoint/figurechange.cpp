@@ -14,17 +14,18 @@ QJsonArray changedTraces(QJsonArray traces, const ClientResp &call,
 {
     for (qsizetype i = 0; i < call.traces.size(); ++i) {
         const qsizetype target = i < call.targets.size() ? call.targets.at(i).toInteger(-1) : i;
-        if (target >= 0 && target < traces.size())
+        if (target >= 0 && target < traces.size()) {
             traces[target] = change(traces.at(target).toObject(), call.traces.at(i).toObject());
-        else if (adds)
+        } else if (adds) {
             traces.append(call.traces.at(i));
+        }
     }
     return traces;
 }
 
 QJsonArray joined(QJsonArray list, const QJsonArray &more)
 {
-    for (const QJsonValue &value : more)
+    for (const QJsonValue value : more)
         list.append(value);
     return list;
 }
@@ -35,10 +36,11 @@ QJsonObject merged(QJsonObject base, const QJsonObject &change)
 {
     for (auto it = change.begin(); it != change.end(); ++it) {
         const QJsonValue before = base.value(it.key());
-        if (before.isObject() && it->isObject())
+        if (before.isObject() && it->isObject()) {
             base.insert(it.key(), merged(before.toObject(), it->toObject()));
-        else
+        } else {
             base.insert(it.key(), *it);
+        }
     }
     return base;
 }
@@ -47,12 +49,13 @@ QJsonObject extended(QJsonObject base, const QJsonObject &addition)
 {
     for (auto it = addition.begin(); it != addition.end(); ++it) {
         const QJsonValue before = base.value(it.key());
-        if (before.isArray() && it->isArray())
+        if (before.isArray() && it->isArray()) {
             base.insert(it.key(), joined(before.toArray(), it->toArray()));
-        else if (before.isObject() && it->isObject())
+        } else if (before.isObject() && it->isObject()) {
             base.insert(it.key(), extended(before.toObject(), it->toObject()));
-        else
+        } else {
             base.insert(it.key(), *it);
+        }
     }
     return base;
 }
@@ -67,12 +70,13 @@ QJsonObject changedFigure(QJsonObject figure, const ClientResp &call)
     if (call.origin == Origin::Style) {
         traces = changedTraces(traces, call, merged, false);
     } else if (call.origin == Origin::Plot) {
-        if (call.fileOption == FileOption::Append)
+        if (call.fileOption == FileOption::Append) {
             traces = joined(traces, call.traces);
-        else if (call.fileOption == FileOption::Extend)
+        } else if (call.fileOption == FileOption::Extend) {
             traces = changedTraces(traces, call, extended, true);
-        else
+        } else {
             traces = call.traces;
+        }
     }
     const bool keepsLayout = call.origin != Origin::Plot || call.fileOption == FileOption::Append ||
                              call.fileOption == FileOption::Extend;

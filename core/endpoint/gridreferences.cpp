@@ -98,7 +98,7 @@ private:
         Columns columns;
         if (const std::optional<QJsonObject> grid = m_grid(address)) {
             const QJsonObject cols = grid->value("cols"_L1).toObject();
-            for (const QJsonValue &col : cols) {
+            for (const QJsonValue col : cols) {
                 const QJsonArray data = col["data"_L1].toArray();
                 const qint64 bytes = QJsonDocument{data}.toJson(QJsonDocument::Compact).size();
                 columns.insert({col["uid"_L1].toString(), {data, bytes}});

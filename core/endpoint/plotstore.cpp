@@ -42,7 +42,7 @@ QSet<QString> tokensOf(const QJsonObject &figure)
 {
     QSet<QString> tokens;
     const QJsonArray traces = figure.value("data"_L1).toArray();
-    for (const QJsonValue &trace : traces) {
+    for (const QJsonValue trace : traces) {
         const QString token = trace["stream"_L1]["token"_L1].toString();
         if (!token.isEmpty())
             tokens.insert(token);
@@ -158,7 +158,7 @@ QSqlQuery PlotStore::run(const Statement &statement) const
 
 std::optional<Error> PlotStore::transact(const std::vector<Statement> &statements, QVariant *result)
 {
-    if (const auto error = failure(run({u"BEGIN IMMEDIATE"_s, {}}).lastError(), m_file))
+    if (auto error = failure(run({u"BEGIN IMMEDIATE"_s, {}}).lastError(), m_file))
         return error;
     std::optional<Error> error;
     for (const Statement &statement : statements) {

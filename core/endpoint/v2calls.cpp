@@ -239,10 +239,11 @@ QJsonObject V2Calls::describe(const KeptFile &file) const
     };
     if (!isPlot) {
         QJsonArray cols;
-        for (const auto &[name, column] : columnsInOrder(file.content.value("cols"_L1).toObject()))
+        for (const auto &[name, column] : columnsInOrder(file.content.value("cols"_L1).toObject())) {
             cols.append(QJsonObject{{u"name"_s, name},
                                     {u"uid"_s, column.value("uid"_L1)},
                                     {u"order"_s, column.value("order"_L1)}});
+        }
         object.insert("cols"_L1, cols);
     }
     return object;
