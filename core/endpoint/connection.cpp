@@ -142,6 +142,8 @@ qsizetype Connection::takeHead(QByteArrayView bytes)
     case HeadStatus::Complete:
         m_head.clear();
         begin(result.head);
+        if (m_state == State::Request && m_body.isEmpty())
+            requestComplete(looksLikeRequest(bytes.sliced(result.consumed - earlier)));
         return result.consumed - earlier;
     }
     Q_UNREACHABLE();
@@ -221,8 +223,9 @@ void Connection::beginStream(const HttpHead &head, const RequestRoute &route)
     m_state = State::Stream;
     if (!m_session) {
         m_session = std::make_unique<StreamSession>(
-            StreamSessionSettings{route.token, m_body.isChunked(), m_server.settings().keepLines}, *this,
-            m_server.registry(), m_server.parser(), m_server.queue(), m_server.clock());
+            StreamSessionSettings{route.token, headerValue(head.headers, "plotly-convertTimestamp"),
+                                  m_body.isChunked(), m_server.settings().keepLines},
+            *this, m_server.registry(), m_server.parser(), m_server.queue(), m_server.clock());
         if (const auto ending = m_session->begin()) {
             end(*ending);
             return;
@@ -244,8 +247,6 @@ void Connection::beginRequest(const HttpHead &head, const RequestRoute &route)
     m_state = State::Request;
     if (m_body.remaining() > limits::restBody)
         leave(responseBytes({413, "text/plain", "body too large\n", {}}, false, true));
-    else if (m_body.isEmpty())
-        requestComplete(false);
 }
 
 void Connection::streamComplete()

@@ -37,7 +37,10 @@ StreamSession::StreamSession(const StreamSessionSettings &settings, Publisher &p
     , m_queue(queue)
     , m_clock(clock)
     , m_batches(settings.headerToken, settings.keepLines)
-{}
+{
+    if (!settings.timeZone.isNull())
+        m_timestamps.emplace(settings.timeZone);
+}
 
 std::optional<StreamEnding> StreamSession::begin()
 {
@@ -108,6 +111,8 @@ std::optional<StreamEnding> StreamSession::flush()
         const auto stream = std::find_if(m_streams.begin(), m_streams.end(), [&batch](const Stream &known) {
             return known.token == batch.token;
         });
+        if (m_timestamps)
+            m_timestamps->convert(batch, now);
         stream->lines += batch.lines;
         m_lines += batch.lines;
         m_queue.push(StreamUpdates{m_publisher.id, now, std::move(batch)});

@@ -3,6 +3,7 @@
 
 #include "core/endpoint/streamregistry.h"
 #include "core/stream/linesplitter.h"
+#include "core/stream/timestampconverter.h"
 #include "core/stream/updatebatches.h"
 #include "core/stream/updateparser.h"
 #include "core/support/clock.h"
@@ -17,6 +18,7 @@ namespace chartstream {
 struct StreamSessionSettings
 {
     StreamToken headerToken;         ///< empty: each line names its token
+    QByteArray timeZone;             ///< value of `plotly-convertTimestamp`; null: x stays as it is
     bool hexLinesAreFraming = false; ///< of a chunked body: left-overs of wrong chunk sizes, no messages
     bool keepLines = false;
 };
@@ -68,6 +70,7 @@ private:
     const Clock &m_clock;
     LineSplitter m_splitter;
     UpdateBatches m_batches;
+    std::optional<TimestampConverter> m_timestamps;
     std::vector<Stream> m_streams;
     qint64 m_lines = 0;
 };

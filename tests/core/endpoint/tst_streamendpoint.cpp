@@ -35,10 +35,11 @@ QByteArray get(const QByteArray &target, const QByteArray &headers = "Host: loca
 }
 
 const QByteArray figureRequest = []() -> QByteArray {
-    const QByteArray body = "platform=nodejs&version=1.0.4&args=[{\"x\":[1],\"y\":[2],\"stream\":{\"token\":"
-                            "\"abcdefghij\"}}]&kwargs={\"filename\":\"node & co\"}&un=user&key=apikey1234&origin=plot";
-    return "POST /clientresp HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + QByteArray::number(body.size())
-           + "\r\n\r\n" + body;
+    const QByteArray body =
+        "platform=nodejs&version=1.0.4&args=[{\"x\":[1],\"y\":[2],\"stream\":{\"token\":"
+        "\"abcdefghij\"}}]&kwargs={\"filename\":\"node & co\"}&un=user&key=apikey1234&origin=plot";
+    return "POST /clientresp HTTP/1.1\r\nHost: localhost\r\nContent-Length: " +
+           QByteArray::number(body.size()) + "\r\n\r\n" + body;
 }();
 
 } // namespace
@@ -55,20 +56,23 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("token");
         QTest::addColumn<qint64>("lines");
-        QTest::newRow("python") << transcripts::pythonHead + transcripts::pythonBody << u"abcdefghij"_s << qint64{4};
-        QTest::newRow("node") << transcripts::nodeHead + transcripts::nodeBody << u"abcdefghij"_s << qint64{4};
-        QTest::newRow("matlab") << transcripts::matlabHead + transcripts::matlabBody() << u"abcdefghij"_s << qint64{3};
+        QTest::newRow("python") << transcripts::pythonHead + transcripts::pythonBody << u"abcdefghij"_s
+                                << qint64{4};
+        QTest::newRow("node") << transcripts::nodeHead + transcripts::nodeBody << u"abcdefghij"_s
+                              << qint64{4};
+        QTest::newRow("matlab") << transcripts::matlabHead + transcripts::matlabBody() << u"abcdefghij"_s
+                                << qint64{3};
         QTest::newRow("by length")
             << QByteArray("POST /any/path HTTP/1.1\r\nHost: localhost\r\nplotly-streamtoken: abcdefghij\r\n"
                           "Content-Length: 16\r\n\r\n{\"x\": 1, \"y\": 2}")
             << u"abcdefghij"_s << qint64{1};
-        QTest::newRow("through a proxy")
-            << "CONNECT stream.plot.ly:80 HTTP/1.0\r\n\r\n" + transcripts::pythonHead + transcripts::pythonBody
-            << u"abcdefghij"_s << qint64{4};
+        QTest::newRow("through a proxy") << "CONNECT stream.plot.ly:80 HTTP/1.0\r\n\r\n" +
+                                                transcripts::pythonHead + transcripts::pythonBody
+                                         << u"abcdefghij"_s << qint64{4};
         QTest::newRow("absolute form")
             << QByteArray("POST http://stream.plot.ly/ HTTP/1.1\r\nHost: stream.plot.ly\r\n"
-                          "plotly-streamtoken: abcdefghij\r\nTransfer-Encoding: chunked\r\n\r\n")
-                   + transcripts::nodeBody
+                          "plotly-streamtoken: abcdefghij\r\nTransfer-Encoding: chunked\r\n\r\n") +
+                   transcripts::nodeBody
             << u"abcdefghij"_s << qint64{4};
     }
 
@@ -89,8 +93,8 @@ private Q_SLOTS:
             QTRY_VERIFY(client.isOver());
             QVERIFY(client.answer.contains("HTTP/1.1 200 OK\r\n"));
             QVERIFY(client.answer.contains("Connection: close\r\n"));
-            QVERIFY(client.answer.endsWith("{\"lines\":" + QByteArray::number(lines)
-                                           + ",\"message\":\"healthy endpoint disconnect\",\"status\":200}\n"));
+            QVERIFY(client.answer.endsWith("{\"lines\":" + QByteArray::number(lines) +
+                                           ",\"message\":\"healthy endpoint disconnect\",\"status\":200}\n"));
             QTRY_VERIFY(harness.ended(token));
             QCOMPARE(harness.ended(token)->end, StreamEnd::Clean);
             QCOMPARE(harness.ended(token)->lines, lines);
@@ -135,7 +139,8 @@ private Q_SLOTS:
         QVERIFY(client.answer.contains("\r\n\r\nHTTP/1.1 200 OK\r\n"));
     }
 
-    /// Two tokens on one connection, wrong chunk sizes; then the boards that send each line as a request of its own.
+    /// Two tokens on one connection, wrong chunk sizes; then the boards that send each line as a request of
+    /// its own.
     void arduino()
     {
         EndpointHarness harness;
@@ -160,8 +165,8 @@ private Q_SLOTS:
         TestClient client(harness);
         client.write(transcripts::arduinoHead + transcripts::arduinoBodyOfTokenLength(10, 1));
         QTRY_COMPARE(harness.lines(u"abcdefghij"_s), 1);
-        const auto &item = harness.all<StreamUpdates>().front().batch.items.front();
-        const auto *update = std::get_if<Update>(&item);
+        const StreamUpdates updates = harness.all<StreamUpdates>().front();
+        const auto *update = std::get_if<Update>(&updates.batch.items.front());
         QVERIFY(update);
         const Change &x = update->changes.front();
         QCOMPARE(x.path, "x"_ba);
@@ -169,12 +174,14 @@ private Q_SLOTS:
         QVERIFY(std::get<Cell>(x.value).text().startsWith(u"2023-11-14 17:13:20"_s));
     }
 
-    /// Without a Content-Length or chunks the body lasts until the peer closes its side, and can still be answered.
+    /// Without a Content-Length or chunks the body lasts until the peer closes its side, and can still be
+    /// answered.
     void bodyUntilClose()
     {
         EndpointHarness harness;
         TestClient client(harness);
-        client.write("POST / HTTP/1.1\r\nHost: localhost\r\nplotly-streamtoken: abcdefghij\r\n\r\n{\"x\": 1}\n{\"x\": 2}");
+        client.write("POST / HTTP/1.1\r\nHost: localhost\r\nplotly-streamtoken: abcdefghij\r\n\r\n{\"x\": "
+                     "1}\n{\"x\": 2}");
         QTRY_COMPARE(harness.lines(u"abcdefghij"_s), 1);
         client.disconnectFromHost();
         QTRY_VERIFY(harness.ended(u"abcdefghij"_s));
@@ -205,7 +212,8 @@ private Q_SLOTS:
         client.write("CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n\r\n");
         QTRY_VERIFY(client.status() != 0);
         QCOMPARE(client.status(), isAllowed ? 200 : 403);
-        QCOMPARE(client.isOpen() && !client.isOver(), isAllowed || client.state() == QAbstractSocket::ConnectedState);
+        QCOMPARE(client.isOpen() && !client.isOver(),
+                 isAllowed || client.state() == QAbstractSocket::ConnectedState);
     }
 
     void makesPlots()
@@ -216,7 +224,7 @@ private Q_SLOTS:
         QTRY_VERIFY(client.isOver());
         QCOMPARE(client.status(), 200);
         QVERIFY(client.answer.contains("Connection: close\r\n"));
-        QVERIFY2(client.body().contains("All Streams Go!"), client.body());
+        QVERIFY2(client.body().contains("All Streams Go!"), client.body().constData());
         QTRY_COMPARE(harness.all<PlotMade>().size(), size_t{1});
         const PlotMade made = harness.all<PlotMade>().front();
         QCOMPARE(made.name, u"node & co"_s);
@@ -259,7 +267,7 @@ private Q_SLOTS:
         QTRY_COMPARE(harness.all<PlotAsked>().size(), size_t{2});
         harness.clock.advance(10s);
         QTRY_VERIFY(impatient.isOver());
-        QVERIFY2(impatient.status() > 0 && impatient.status() < 500, impatient.answer);
+        QVERIFY2(impatient.status() > 0 && impatient.status() < 500, impatient.answer.constData());
     }
 
     void keptPlotsAreOpenedAgain()
@@ -284,8 +292,8 @@ private Q_SLOTS:
     {
         EndpointHarness harness;
         TestClient client(harness);
-        client.write("POST /clientresp HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
-                     + QByteArray::number(limits::restBody + 1) + "\r\n\r\n");
+        client.write("POST /clientresp HTTP/1.1\r\nHost: localhost\r\nContent-Length: " +
+                     QByteArray::number(limits::restBody + 1) + "\r\n\r\n");
         QTRY_VERIFY(client.isOver());
         QCOMPARE(client.status(), 413);
     }
@@ -310,7 +318,8 @@ private Q_SLOTS:
         // Not reading is no silence of the publisher.
         harness.clock.advance(70s);
 
-        QObject::connect(&harness.endpoint, &StreamEndpoint::ready, &harness.endpoint, [&] { harness.take(100'000); });
+        QObject::connect(&harness.endpoint, &StreamEndpoint::ready, &harness.endpoint,
+                         [&] { harness.take(100'000); });
         harness.take(100'000);
         QTRY_VERIFY_WITH_TIMEOUT(client.isOver(), 60'000);
         QCOMPARE(client.status(), 200);
@@ -384,7 +393,12 @@ private Q_SLOTS:
         QTRY_VERIFY2(client.isEncrypted(), qPrintable(client.errorString()));
         const QByteArray many = chunksOf(50'000);
         client.write(transcripts::nodeHead + many + transcripts::nodeBody);
-        QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+        // TLS ends both halves at once, so the endpoint drains for a moment first.
+        const auto isOver = [&] {
+            harness.clock.advance(100ms);
+            return client.state() == QAbstractSocket::UnconnectedState;
+        };
+        QTRY_VERIFY(isOver());
         QVERIFY(client.readAll().startsWith("HTTP/1.1 200 OK\r\n"));
         QTRY_VERIFY(harness.ended(u"abcdefghij"_s));
         QCOMPARE(harness.ended(u"abcdefghij"_s)->end, StreamEnd::Clean);
@@ -425,9 +439,13 @@ private Q_SLOTS:
 
     void closesWithoutATrace()
     {
-        const auto openFiles = [] { return QDir(u"/proc/self/fd"_s).entryList(QDir::AllEntries | QDir::System).size(); };
+        const auto openFiles = [] {
+            return QDir(u"/proc/self/fd"_s).entryList(QDir::AllEntries | QDir::System).size();
+        };
         const auto threads = [] { return QDir(u"/proc/self/task"_s).entryList(QDir::Dirs).size(); };
-        { EndpointHarness first; } // what Qt opens once stays
+        {
+            EndpointHarness first;
+        } // what Qt opens once stays
         const auto files = openFiles();
         const auto running = threads();
         {

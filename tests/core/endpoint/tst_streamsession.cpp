@@ -33,7 +33,10 @@ public:
 /// What sessions share.
 struct House
 {
-    House() { queue.setCallbacks([] {}, [] {}); }
+    House()
+    {
+        queue.setCallbacks([] {}, [] {});
+    }
 
     FakeClock clock;
     IngestQueue queue{limits::intakeQueue};
@@ -58,8 +61,8 @@ QByteArrayList story(const std::vector<EndpointEvent> &events)
         if (const auto *opened = std::get_if<StreamOpened>(&event)) {
             told << "opened " + opened->token.text().toUtf8();
         } else if (const auto *ended = std::get_if<StreamEnded>(&event)) {
-            told << "ended " + ended->token.text().toUtf8() + ' ' + QByteArray::number(statusOf(ended->end)) + ' '
-                    + QByteArray::number(ended->lines) + ' ' + ended->detail.toUtf8();
+            told << "ended " + ended->token.text().toUtf8() + ' ' + QByteArray::number(statusOf(ended->end)) +
+                        ' ' + QByteArray::number(ended->lines) + ' ' + ended->detail.toUtf8();
         } else if (const auto *updates = std::get_if<StreamUpdates>(&event)) {
             const QByteArray token = updates->batch.token.text().toUtf8();
             for (const auto &item : updates->batch.items) {
@@ -67,7 +70,8 @@ QByteArrayList story(const std::vector<EndpointEvent> &events)
                     for (size_t at = 0; at < run->values.size(); at += run->paths.size()) {
                         QByteArray row = token;
                         for (size_t column = 0; column < run->paths.size(); ++column)
-                            row += ' ' + run->paths[column] + '=' + QByteArray::number(run->values[at + column]);
+                            row +=
+                                ' ' + run->paths[column] + '=' + QByteArray::number(run->values[at + column]);
                         told << row;
                     }
                 } else {
@@ -100,9 +104,9 @@ QByteArrayList streamed(const QByteArray &head, const QByteArray &body, qsizetyp
     const RequestRoute route = routeOf(parsed.head, HostRules(QHostAddress(QHostAddress::LocalHost)), 8090);
     if (route.kind != RequestRoute::Kind::Stream)
         return {"no stream"};
-    BodyDecoder decoder
-        = *BodyDecoder::forHead(parsed.head, BodyFraming::UntilClose, BodyDecoder::Recovery::LineMode);
-    const auto session = house.session(publisher, {route.token, decoder.isChunked(), false});
+    BodyDecoder decoder =
+        *BodyDecoder::forHead(parsed.head, BodyFraming::UntilClose, BodyDecoder::Recovery::LineMode);
+    const auto session = house.session(publisher, {route.token, {}, decoder.isChunked(), false});
     std::optional<StreamEnding> ending = session->begin();
     for (const QByteArrayView piece : {QByteArrayView(body).first(cut), QByteArrayView(body).sliced(cut)}) {
         QByteArray content;
@@ -151,10 +155,8 @@ private Q_SLOTS:
                                                 "abcdefghij update x@0 y@0 text@0 0",
                                                 "ended abcdefghij 200 4 "};
         QTest::newRow("matlab") << transcripts::matlabHead << transcripts::matlabBody()
-                                << QByteArrayList{"opened abcdefghij",
-                                                  "abcdefghij x=1 y=0.5",
-                                                  "abcdefghij x=2 y=0.25",
-                                                  "abcdefghij x=3 marker.size=4",
+                                << QByteArrayList{"opened abcdefghij", "abcdefghij x=1 y=0.5",
+                                                  "abcdefghij x=2 y=0.25", "abcdefghij x=3 marker.size=4",
                                                   "ended abcdefghij 200 3 "};
         for (int length = 1; length <= 16; ++length) {
             const QByteArray token = QByteArray("abcdefghijklmnop").first(length);
@@ -165,17 +167,18 @@ private Q_SLOTS:
         }
         QTest::newRow("arduino, one byte short")
             << transcripts::arduinoHead << transcripts::arduinoBody
-            << QByteArrayList{"opened abcdefghij",       "abcdefghij x=1050 y=512", "abcdefghij x=1150 y=3.14",
-                              "abcdefghij x=1200 y=10",  "ended abcdefghij 200 3 ", "opened klmnopqrst",
+            << QByteArrayList{"opened abcdefghij",      "abcdefghij x=1050 y=512", "abcdefghij x=1150 y=3.14",
+                              "abcdefghij x=1200 y=10", "ended abcdefghij 200 3 ", "opened klmnopqrst",
                               "klmnopqrst x=1100 y=-7", "ended klmnopqrst 200 1 "};
         QTest::newRow("one JSON without a newline, by length")
             << QByteArray("POST / HTTP/1.1\r\nHost: localhost\r\nplotly-streamtoken: abcdefghij\r\n"
                           "Content-Length: 16\r\n\r\n")
             << QByteArray("{\"x\": 1, \"y\": 2}")
             << QByteArrayList{"opened abcdefghij", "abcdefghij x=1 y=2", "ended abcdefghij 200 1 "};
-        QTest::newRow("bad JSON")
-            << transcripts::nodeHead << QByteArray("8\r\n{\"x\":1}\n\r\n5\r\nnope\n\r\n0\r\n\r\n")
-            << QByteArrayList{"opened abcdefghij", "abcdefghij x=1", "ended abcdefghij 422 1 line 2, byte 1: "};
+        QTest::newRow("bad JSON") << transcripts::nodeHead
+                                  << QByteArray("8\r\n{\"x\":1}\n\r\n5\r\nnope\n\r\n0\r\n\r\n")
+                                  << QByteArrayList{"opened abcdefghij", "abcdefghij x=1",
+                                                    "ended abcdefghij 422 1 line 2, byte 1: "};
     }
 
     void transcriptsCutEverywhere()
@@ -195,14 +198,16 @@ private Q_SLOTS:
     {
         const QByteArray body = transcripts::pythonBody;
         for (qsizetype size = 0; size + 2 < body.size(); ++size)
-            QVERIFY(streamed(transcripts::pythonHead, body.first(size), 0).last().startsWith("ended abcdefghij 520"));
+            QVERIFY(streamed(transcripts::pythonHead, body.first(size), 0)
+                        .last()
+                        .startsWith("ended abcdefghij 520"));
     }
 
     void fromOutsideOnlyRegisteredTokens()
     {
         House house;
         PaperPublisher outside(1, QHostAddress(u"192.0.2.7"_s));
-        const StreamSessionSettings settings{StreamToken(u"abcdefghij"_s), true, false};
+        const StreamSessionSettings settings{StreamToken(u"abcdefghij"_s), {}, true, false};
         const auto refused = house.session(outside, settings)->begin();
         QVERIFY(refused);
         QCOMPARE(refused->end, StreamEnd::UnknownToken);
@@ -217,9 +222,9 @@ private Q_SLOTS:
     {
         House house;
         const QJsonObject trace{{u"stream"_s, QJsonObject{{u"token"_s, u"abcdefghij"_s}}}};
-        house.registry.announce({{u"user"_s, 0}, u"plot"_s, {{u"data"_s, QJsonArray{trace}}}, false});
+        house.store.save({{u"user"_s, 0}, KeptFile::Kind::Plot, u"plot"_s, {{u"data"_s, QJsonArray{trace}}}});
         PaperPublisher outside(1, QHostAddress(u"192.0.2.7"_s));
-        QVERIFY(!house.session(outside, {StreamToken(u"abcdefghij"_s), true, false})->begin());
+        QVERIFY(!house.session(outside, {StreamToken(u"abcdefghij"_s), {}, true, false})->begin());
     }
 
     void takeoverEndsTheOldest()
@@ -227,7 +232,7 @@ private Q_SLOTS:
         House house;
         PaperPublisher oldest(1);
         PaperPublisher newest(2);
-        const StreamSessionSettings settings{StreamToken(u"abcdefghij"_s), true, false};
+        const StreamSessionSettings settings{StreamToken(u"abcdefghij"_s), {}, true, false};
         const auto first = house.session(oldest, settings);
         QVERIFY(!first->begin());
         const auto second = house.session(newest, settings);
@@ -244,20 +249,20 @@ private Q_SLOTS:
     {
         House house;
         PaperPublisher publisher(1);
-        const auto session = house.session(publisher, {StreamToken(u"header"_s), true, false});
+        const auto session = house.session(publisher, {StreamToken(u"header"_s), {}, true, false});
         QVERIFY(!session->begin());
         QVERIFY(!session->take("{\"x\": 1}\n{\"x\": 2, \"streamtoken\": \"line\"}\n{\"x\": 3}\n"));
         session->report({});
         QCOMPARE(story(house.take()),
-                 (QByteArrayList{"opened header", "header x=1", "header x=3", "ended header 200 2 ", "opened line",
-                                 "line x=2", "ended line 200 1 "}));
+                 (QByteArrayList{"opened header", "header x=1", "header x=3", "ended header 200 2 ",
+                                 "opened line", "line x=2", "ended line 200 1 "}));
     }
 
     void keepsLines()
     {
         House house;
         PaperPublisher publisher(1);
-        const auto session = house.session(publisher, {StreamToken(u"abcdefghij"_s), true, true});
+        const auto session = house.session(publisher, {StreamToken(u"abcdefghij"_s), {}, true, true});
         QVERIFY(!session->take("{\"x\": 1}\r\n\n{\"x\": [2]}\n"));
         QByteArray raw;
         for (const EndpointEvent &event : house.take()) {
