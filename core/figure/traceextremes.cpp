@@ -2,6 +2,7 @@
 #include "core/figure/traceextremes.h"
 
 #include "core/figure/attributes.h"
+#include "core/figure/othertraceextremes.h"
 
 #include <cmath>
 
@@ -215,18 +216,6 @@ Extremes barExtremes(const ResolvedFigure &figure, const FigureDocument &documen
     return collector.extremes;
 }
 
-Extremes otherExtremes(const ResolvedFigure &figure, const FigureDocument &document, size_t index,
-                       AxisId axis)
-{
-    const ResolvedTrace &trace = figure.traces[index];
-    const AxisType type = figure.axes.at(axis).type;
-    Collector collector(type, false);
-    const AxisPoints points(trace, document.series[index], axis.letter, type);
-    if (points.areGiven())
-        collector.add(points, {0, true});
-    return collector.extremes;
-}
-
 } // namespace
 
 double axisCoordinate(double value, AxisType type)
@@ -242,9 +231,9 @@ Extremes traceExtremes(const ResolvedFigure &figure, const FigureDocument &docum
     const ResolvedTrace &resolved = figure.traces[trace];
     if (isScatter(resolved))
         return scatterExtremes(figure, document, trace, axis);
-    if (isBarLike(resolved))
+    if (resolved.type == "bar"_L1 || resolved.type == "histogram"_L1)
         return barExtremes(figure, document, trace, axis);
-    return otherExtremes(figure, document, trace, axis);
+    return otherTraceExtremes(figure, document, trace, axis);
 }
 
 } // namespace chartstream
