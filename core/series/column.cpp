@@ -205,7 +205,7 @@ size_t Column::memory() const
 {
     size_t bytes = sizeof(Column) + m_pyramid.memory();
     for (const std::vector<double> &block : m_blocks)
-        bytes += sizeof(block) + block.capacity() * sizeof(double);
+        bytes += sizeof(std::vector<double>) + block.capacity() * sizeof(double);
     for (const QString &text : m_texts)
         bytes += sizeof(text) + size_t(text.capacity()) * sizeof(QChar);
     return bytes + m_numbers.size() * sizeof(double);

@@ -9,7 +9,7 @@ namespace chartstream {
 namespace {
 
 constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF");
-constexpr qsizetype keptWhileIdle = 64 * 1024;
+constexpr qsizetype keptWhileIdle = qsizetype{64} * 1024;
 
 bool isBlank(QByteArrayView bytes)
 {

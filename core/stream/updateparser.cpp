@@ -350,10 +350,11 @@ UpdateParser::Status UpdateParser::parseAnything(QByteArrayView line, UpdateBatc
         return Status::NoToken;
     if (update.changes.empty() && update.layout.isEmpty())
         return Status::Nothing;
-    if (const std::optional<Row> row = rowOf(update))
+    if (const std::optional<Row> row = rowOf(update)) {
         batches.addRow(token, row->paths, row->numbers, line);
-    else
-        batches.addUpdate(token, std::move(update), line);
+        return Status::Update;
+    }
+    batches.addUpdate(token, std::move(update), line);
     return Status::Update;
 }
 
