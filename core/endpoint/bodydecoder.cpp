@@ -90,7 +90,7 @@ BodyDecoder::Step BodyDecoder::decode(QByteArrayView bytes, QByteArray &content)
         return {m_remaining == 0 ? Status::Complete : Status::Incomplete, taken, false};
     }
     case BodyFraming::Chunked:
-        return m_state == State::Lines ? decodeLines(bytes, content) : decodeChunked(bytes, content);
+        return m_state == State::Lines ? decodeLines(bytes, content, true) : decodeChunked(bytes, content);
     }
     Q_UNREACHABLE();
 }
@@ -223,15 +223,19 @@ BodyDecoder::Progress BodyDecoder::readTrailer(Cursor &cursor)
 BodyDecoder::Step BodyDecoder::recover(const Cursor &cursor)
 {
     const bool voidsPartialLine = cursor.rawLine < 0;
-    const QByteArrayView fresh = voidsPartialLine ? cursor.bytes : cursor.bytes.sliced(cursor.rawLine);
-    const QByteArray raw = (voidsPartialLine ? std::exchange(m_rescan, {}) : QByteArray()).append(fresh);
-    m_rescan.clear();
+    const qsizetype lineStart = std::max<qsizetype>(cursor.rawLine, 0);
+    QByteArray again = std::exchange(m_rescan, {});
+    if (!voidsPartialLine)
+        again.clear();
+    again.append(cursor.bytes.sliced(lineStart, cursor.at - lineStart));
     m_line.clear();
     cursor.content.truncate(cursor.contentLine);
     m_state = State::Lines;
 
-    Step step = decodeLines(raw, cursor.content);
-    step.consumed = cursor.bytes.size() - (raw.size() - step.consumed);
+    // What the framing went past was not the end.
+    decodeLines(again, cursor.content, false);
+    Step step = decodeLines(cursor.rest(), cursor.content, true);
+    step.consumed += cursor.at;
     step.voidsPartialLine = voidsPartialLine;
     return step;
 }
@@ -253,7 +257,7 @@ void BodyDecoder::keepForRescan(const Cursor &cursor)
         m_rescan.append(fresh);
 }
 
-BodyDecoder::Step BodyDecoder::decodeLines(QByteArrayView bytes, QByteArray &content)
+BodyDecoder::Step BodyDecoder::decodeLines(QByteArrayView bytes, QByteArray &content, bool mayEnd)
 {
     qsizetype at = 0;
     while (at < bytes.size()) {
@@ -276,7 +280,7 @@ BodyDecoder::Step BodyDecoder::decodeLines(QByteArrayView bytes, QByteArray &con
             m_zeroLine = false;
         } else if (feed >= 0) {
             m_line.clear();
-            if (line.isEmpty() && m_zeroLine)
+            if (line.isEmpty() && m_zeroLine && mayEnd)
                 return {Status::Complete, at, false};
             m_zeroLine = !line.isEmpty() && chunkSize(line) == 0;
         }

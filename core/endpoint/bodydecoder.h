@@ -64,7 +64,7 @@ private:
     Progress readTrailer(Cursor &cursor);
     Step recover(const Cursor &cursor);
     void keepForRescan(const Cursor &cursor);
-    Step decodeLines(QByteArrayView bytes, QByteArray &content);
+    Step decodeLines(QByteArrayView bytes, QByteArray &content, bool mayEnd);
 
     BodyFraming m_framing = BodyFraming::Length;
     Recovery m_recovery = Recovery::None;
