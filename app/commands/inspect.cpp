@@ -28,7 +28,7 @@ int runInspect(int argc, char **argv)
     Result<FigureDocument> document = FigureDocument::fromJson(*text);
     if (!document)
         return fail(inFile(file, document.error()));
-    const ResolvedFigure figure = resolveFigure(*document, {});
+    const ResolvedFigure figure = resolveFigure(*document, inspectedSize);
     const auto written = writeOutput(QJsonDocument(inspectFigure(figure)).toJson());
     return written ? Succeeded : fail(written.error());
 }

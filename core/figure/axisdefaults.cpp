@@ -29,8 +29,8 @@ QString mirrorText(const Attributes &attributes)
 /// A part of an axis is shown where it was asked for, be it only by giving it a style.
 bool styled(const Attributes &attributes, QStringView color, std::initializer_list<QStringView> numbers)
 {
-    return attributes.color(color)
-        || std::ranges::any_of(numbers, [&](QStringView key) { return attributes.number(key, 0) > 0; });
+    return attributes.color(color) ||
+           std::ranges::any_of(numbers, [&](QStringView key) { return attributes.number(key, 0) > 0; });
 }
 
 void resolveLines(ResolvedAxis &axis, const Attributes &attributes, Color color, Color background, bool grid)
@@ -41,12 +41,12 @@ void resolveLines(ResolvedAxis &axis, const Attributes &attributes, Color color,
     axis.gridColor = attributes.color(u"gridcolor", mixed(color, background, gridLightness));
     axis.gridWidth = attributes.number(u"gridwidth", 1, 0);
     axis.gridDash = attributes.text(u"griddash", u"solid"_s);
-    axis.showGrid = attributes.boolean(
-        u"showgrid", grid || attributes.has(u"griddash") || styled(attributes, u"gridcolor", {u"gridwidth"}));
+    axis.showGrid = attributes.boolean(u"showgrid", grid || attributes.has(u"griddash") ||
+                                                        styled(attributes, u"gridcolor", {u"gridwidth"}));
     axis.zeroLineColor = attributes.color(u"zerolinecolor", color);
     axis.zeroLineWidth = attributes.number(u"zerolinewidth", 1);
-    axis.zeroLine = attributes.boolean(u"zeroline",
-                                       grid || styled(attributes, u"zerolinecolor", {u"zerolinewidth"}));
+    axis.zeroLine =
+        attributes.boolean(u"zeroline", grid || styled(attributes, u"zerolinecolor", {u"zerolinewidth"}));
     axis.mirror = mirrorText(attributes);
 }
 
@@ -56,20 +56,24 @@ void resolveTickMarks(ResolvedAxis &axis, const Attributes &attributes, Color co
     axis.tickWidth = attributes.number(u"tickwidth", 1, 0);
     axis.tickColor = attributes.color(u"tickcolor", color);
     const bool shown = outside || styled(attributes, u"tickcolor", {u"ticklen", u"tickwidth"});
-    const QString place = attributes.choice(u"ticks", {u"outside"_s, u"inside"_s, QString()},
-                                            shown && !attributes.value(u"ticks").isString() ? u"outside"_s : QString());
-    axis.tickPlace = place == "outside"_L1 ? TickPlace::Outside
-        : place == "inside"_L1             ? TickPlace::Inside
-                                           : TickPlace::None;
+    const QString place =
+        attributes.choice(u"ticks", {u"outside"_s, u"inside"_s, QString()},
+                          shown && !attributes.value(u"ticks").isString() ? u"outside"_s : QString());
+    axis.tickPlace = place == "outside"_L1  ? TickPlace::Outside
+                     : place == "inside"_L1 ? TickPlace::Inside
+                                            : TickPlace::None;
 }
 
 Side sideOf(const QString &text, Side fallback)
 {
-    static const std::map<QString, Side> sides{
-        {u"bottom"_s, Side::Bottom}, {u"top"_s, Side::Top}, {u"left"_s, Side::Left}, {u"right"_s, Side::Right}};
+    static const std::map<QString, Side> sides{{u"bottom"_s, Side::Bottom},
+                                               {u"top"_s, Side::Top},
+                                               {u"left"_s, Side::Left},
+                                               {u"right"_s, Side::Right}};
     const auto found = sides.find(text);
     const auto isHorizontal = [](Side side) { return side == Side::Bottom || side == Side::Top; };
-    return found != sides.end() && isHorizontal(found->second) == isHorizontal(fallback) ? found->second : fallback;
+    return found != sides.end() && isHorizontal(found->second) == isHorizontal(fallback) ? found->second
+                                                                                         : fallback;
 }
 
 std::array<double, 2> domainOf(const Attributes &attributes, std::array<double, 2> fallback)
@@ -138,7 +142,8 @@ std::map<AxisId, AxisHints> axisHints(const std::vector<ResolvedTrace> &traces)
     return hints;
 }
 
-void resolveAxisStyle(ResolvedAxis &axis, const ResolvedFigure &figure, const AxisHints &hints, const Font &font)
+void resolveAxisStyle(ResolvedAxis &axis, const ResolvedFigure &figure, const AxisHints &hints,
+                      const Font &font)
 {
     const Attributes attributes(axis.attributes);
     const Color color = attributes.color(u"color", defaultLineColor);
@@ -165,7 +170,8 @@ void resolveAxisStyle(ResolvedAxis &axis, const ResolvedFigure &figure, const Ax
         axis.showGrid = axis.zeroLine = axis.showLine = axis.showTickLabels = false;
 }
 
-void resolveAxisPlace(ResolvedAxis &axis, const Attributes &layout, const SubplotSet &subplots, const GridPlaces &grid)
+void resolveAxisPlace(ResolvedAxis &axis, const Attributes &layout, const SubplotSet &subplots,
+                      const GridPlaces &grid)
 {
     const Attributes attributes(axis.attributes);
     const AxisLetter other = axis.id.isX() ? AxisLetter::Y : AxisLetter::X;
@@ -187,13 +193,14 @@ void resolveAxisPlace(ResolvedAxis &axis, const Attributes &layout, const Subplo
     if (isInGrid)
         side = axis.id.isX() ? grid.xSide : grid.ySide;
     axis.side = sideOf(attributes.text(u"side"), side);
-    axis.automargin = attributes.boolean(u"automargin", false)
-        || (attributes.value(u"automargin").isString() && !attributes.text(u"automargin").isEmpty());
+    axis.automargin =
+        attributes.boolean(u"automargin", false) ||
+        (attributes.value(u"automargin").isString() && !attributes.text(u"automargin").isEmpty());
 
     const auto overlaid = attributes.axisId(u"overlaying", axis.id.letter);
     const std::vector<AxisId> same = subplots.axesOf(axis.id.letter);
-    if (overlaid && *overlaid != axis.id && std::ranges::count(same, *overlaid)
-        && !layout.axisId(overlaid->layoutKey() + u".overlaying"_s, axis.id.letter))
+    if (overlaid && *overlaid != axis.id && std::ranges::count(same, *overlaid) &&
+        !layout.axisId(overlaid->layoutKey() + u".overlaying"_s, axis.id.letter))
         axis.overlaying = overlaid;
     axis.domain = domainOf(attributes, isInGrid ? inGrid->second : std::array{0.0, 1.0});
 
@@ -215,8 +222,8 @@ void shareDomains(std::map<AxisId, ResolvedAxis> &axes)
         if (below == axes.end())
             continue;
         axis.domain = below->second.domain;
-        if (!axis.anchor && Attributes(axis.attributes).boolean(u"autoshift", false)
-            && !Attributes(axis.attributes).has(u"position"))
+        if (!axis.anchor && Attributes(axis.attributes).boolean(u"autoshift", false) &&
+            !Attributes(axis.attributes).has(u"position"))
             axis.position = axis.side == Side::Left ? 0 : 1;
     }
 }

@@ -16,10 +16,12 @@ struct AxisHints
 
 std::map<AxisId, AxisHints> axisHints(const std::vector<ResolvedTrace> &traces);
 
-/// Place and styles of an axis whose `id` and `attributes` are there, as plotly.js's cartesian layout defaults: all but
-/// type, range and ticks. `figure` has its layout, backgrounds and fonts.
-void resolveAxisStyle(ResolvedAxis &axis, const ResolvedFigure &figure, const AxisHints &hints, const Font &font);
-void resolveAxisPlace(ResolvedAxis &axis, const Attributes &layout, const SubplotSet &subplots, const GridPlaces &grid);
+/// Place and styles of an axis whose `id` and `attributes` are there, as plotly.js's cartesian layout
+/// defaults: all but type, range and ticks. `figure` has its layout, backgrounds and fonts.
+void resolveAxisStyle(ResolvedAxis &axis, const ResolvedFigure &figure, const AxisHints &hints,
+                      const Font &font);
+void resolveAxisPlace(ResolvedAxis &axis, const Attributes &layout, const SubplotSet &subplots,
+                      const GridPlaces &grid);
 
 /// Overlaying axes take the domain of what they lie over. Once all axes are placed.
 void shareDomains(std::map<AxisId, ResolvedAxis> &axes);

@@ -27,6 +27,7 @@ struct ColorMapping
 
 /// Of a container with `colorscale`, `autocolorscale`, `reversescale` and `<letter>min`, `<letter>max`,
 /// `<letter>auto`, `<letter>mid`; where it names a `coloraxis`, of that. `values`: of the data.
-ColorMapping colorMappingOf(const Attributes &container, QChar letter, const Extent &values, const Attributes &layout);
+ColorMapping colorMappingOf(const Attributes &container, QChar letter, const Extent &values,
+                            const Attributes &layout);
 
 } // namespace chartstream

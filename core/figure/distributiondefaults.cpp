@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 void resolveDistribution(ResolvedTrace &trace, const TraceSource &source)
 {
     const Attributes &attributes = source.attributes;
-    trace.line.color = attributes.color(u"line.color", source.own.color(u"marker.color", source.defaultColor));
+    trace.line.color =
+        attributes.color(u"line.color", source.own.color(u"marker.color", source.defaultColor));
     trace.line.width = attributes.number(u"line.width", 2, 0);
     trace.fillColor = attributes.color(u"fillcolor", trace.line.color.withOpacity(0.5));
 

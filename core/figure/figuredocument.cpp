@@ -85,11 +85,13 @@ Error wrongKind(const QString &path, const QString &expected)
 Result<FigureDocument> FigureDocument::fromJson(const QByteArray &text)
 {
     if (text.size() > limits::figureFile)
-        return Error{u"the figure is larger than %1 MiB"_s.arg(limits::figureFile / (1024 * 1024)), {}, Retry::Never};
+        return Error{
+            u"the figure is larger than %1 MiB"_s.arg(limits::figureFile / (1024 * 1024)), {}, Retry::Never};
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(text, &problem);
     if (problem.error != QJsonParseError::NoError)
-        return Error{u"malformed JSON: %1"_s.arg(problem.errorString()), u"byte %1"_s.arg(problem.offset), Retry::Never};
+        return Error{u"malformed JSON: %1"_s.arg(problem.errorString()), u"byte %1"_s.arg(problem.offset),
+                     Retry::Never};
     if (!document.isObject())
         return Error{u"a figure is an object with data and layout"_s, {}, Retry::Never};
     return fromJson(document.object());

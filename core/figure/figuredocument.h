@@ -1,24 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/figure/axisid.h"
 #include "core/series/series.h"
 #include "core/support/error.h"
 
 #include <QJsonObject>
 
+#include <map>
+#include <memory>
 #include <vector>
 
 namespace chartstream {
 
-/// A figure as it came: Plotly's JSON, unknown attributes kept, the per-point arrays of each trace moved into series.
+/// A figure as it came: Plotly's JSON, unknown attributes kept, the per-point arrays of each trace moved into
+/// series.
 struct FigureDocument
 {
     QJsonObject layout;
     std::vector<QJsonObject> traces; ///< without the arrays that `series` holds
     std::vector<Series> series;      ///< one a trace
     QJsonObject rest;                ///< frames, config and other top-level keys
+    /// What resolving gives the columns of category axes; shared with them, so that both may be moved and
+    /// copied.
+    std::map<AxisId, std::shared_ptr<Categories>> categories;
 
-    /// Bytes of JSON. Errors carry a JSON path ("data[2].stream.token") or the byte where the text is malformed.
+    /// Bytes of JSON. Errors carry a JSON path ("data[2].stream.token") or the byte where the text is
+    /// malformed.
     static Result<FigureDocument> fromJson(const QByteArray &text);
     static Result<FigureDocument> fromJson(const QJsonObject &figure);
 

@@ -40,9 +40,11 @@ class GridBuilder
 {
 public:
     GridBuilder(const Attributes &grid, const SubplotSet &present, int rows, int columns)
-        : m_grid(grid), m_present(present), m_rows(rows), m_columns(columns)
-    {
-    }
+        : m_grid(grid)
+        , m_present(present)
+        , m_rows(rows)
+        , m_columns(columns)
+    {}
 
     GridPlaces build()
     {
@@ -129,8 +131,10 @@ private:
             if (ys[size_t(row)])
                 m_row.try_emplace(*ys[size_t(row)], row);
         }
-        anchorTo(xs, ys, m_grid.choice(u"xside", sides(AxisLetter::X), u"bottom plot"_s).startsWith("bottom"_L1));
-        anchorTo(ys, xs, !m_grid.choice(u"yside", sides(AxisLetter::Y), u"left plot"_s).startsWith("left"_L1));
+        anchorTo(xs, ys,
+                 m_grid.choice(u"xside", sides(AxisLetter::X), u"bottom plot"_s).startsWith("bottom"_L1));
+        anchorTo(ys, xs,
+                 !m_grid.choice(u"yside", sides(AxisLetter::Y), u"left plot"_s).startsWith("left"_L1));
     }
 
     static QStringList sides(AxisLetter letter)
@@ -192,10 +196,11 @@ GridPlaces placeGrid(const Attributes &layout, const SubplotSet &present)
     if (grid.isEmpty())
         return {};
     const QJsonArray subplots = grid.value(u"subplots").toArray();
-    const int rows = grid.integer(u"rows", int(std::max(subplots.size(), grid.value(u"yaxes").toArray().size())), 1);
+    const int rows =
+        grid.integer(u"rows", int(std::max(subplots.size(), grid.value(u"yaxes").toArray().size())), 1);
     const int columns = grid.integer(
-        u"columns",
-        int(std::max(subplots.first().toArray().size(), grid.value(u"xaxes").toArray().size())), 1);
+        u"columns", int(std::max(subplots.first().toArray().size(), grid.value(u"xaxes").toArray().size())),
+        1);
     if (rows < 1 || columns < 1 || rows > greatestSide || columns > greatestSide)
         return {};
     return GridBuilder(grid, present, rows, columns).build();

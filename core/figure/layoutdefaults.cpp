@@ -38,10 +38,12 @@ void resolveTitle(ResolvedTitle &title, const Attributes &layout, const Font &fo
     title.font = layout.font(u"title.font", large);
     title.x = layout.number(u"title.x", 0.5, 0, 1);
     title.y = layout.number(u"title.y", -1, 0, 1);
-    title.xAnchor = layout.choice(u"title.xanchor", {u"auto"_s, u"left"_s, u"center"_s, u"right"_s}, u"auto"_s);
+    title.xAnchor =
+        layout.choice(u"title.xanchor", {u"auto"_s, u"left"_s, u"center"_s, u"right"_s}, u"auto"_s);
     if (title.xAnchor == "auto"_L1)
         title.xAnchor = title.x < 1.0 / 3 ? u"left"_s : title.x > 2.0 / 3 ? u"right"_s : u"center"_s;
-    title.yAnchor = layout.choice(u"title.yanchor", {u"auto"_s, u"top"_s, u"middle"_s, u"bottom"_s}, u"auto"_s);
+    title.yAnchor =
+        layout.choice(u"title.yanchor", {u"auto"_s, u"top"_s, u"middle"_s, u"bottom"_s}, u"auto"_s);
 }
 
 } // namespace
@@ -60,8 +62,8 @@ std::vector<Color> colorwayOf(const Attributes &layout)
     }
     if (!colors.empty())
         return colors;
-    return {{31, 119, 180, 1},  {255, 127, 14, 1},  {44, 160, 44, 1},   {214, 39, 40, 1},  {148, 103, 189, 1},
-            {140, 86, 75, 1},   {227, 119, 194, 1}, {127, 127, 127, 1}, {188, 189, 34, 1}, {23, 190, 207, 1}};
+    return {{31, 119, 180, 1}, {255, 127, 14, 1},  {44, 160, 44, 1},   {214, 39, 40, 1},  {148, 103, 189, 1},
+            {140, 86, 75, 1},  {227, 119, 194, 1}, {127, 127, 127, 1}, {188, 189, 34, 1}, {23, 190, 207, 1}};
 }
 
 void resolveLayout(ResolvedFigure &figure, DrawingSize size)
@@ -73,13 +75,15 @@ void resolveLayout(ResolvedFigure &figure, DrawingSize size)
     figure.paperBackground = layout.color(u"paper_bgcolor", white);
     figure.plotBackground = layout.color(u"plot_bgcolor", white);
     const Margins standard;
-    figure.margins = {layout.number(u"margin.l", standard.left, 0), layout.number(u"margin.r", standard.right, 0),
-                      layout.number(u"margin.t", standard.top, 0), layout.number(u"margin.b", standard.bottom, 0)};
+    figure.margins = {
+        layout.number(u"margin.l", standard.left, 0), layout.number(u"margin.r", standard.right, 0),
+        layout.number(u"margin.t", standard.top, 0), layout.number(u"margin.b", standard.bottom, 0)};
     const QJsonValue hover = layout.value(u"hovermode");
     const QStringList modes{u"x"_s, u"y"_s, u"closest"_s, u"x unified"_s, u"y unified"_s};
     if (!(hover.isBool() && !hover.toBool()))
         figure.hoverMode = layout.choice(u"hovermode", modes, u"closest"_s);
-    figure.barMode = layout.choice(u"barmode", {u"stack"_s, u"group"_s, u"overlay"_s, u"relative"_s}, u"group"_s);
+    figure.barMode =
+        layout.choice(u"barmode", {u"stack"_s, u"group"_s, u"overlay"_s, u"relative"_s}, u"group"_s);
 }
 
 } // namespace chartstream

@@ -58,7 +58,8 @@ void modernizeAxis(QJsonObject &axis)
 {
     modernizeTitle(axis);
     if (!axis.contains("type"_L1)) {
-        for (const auto &[flag, type] : {std::pair{"islog"_L1, u"log"_s}, std::pair{"isdate"_L1, u"date"_s}}) {
+        for (const auto &[flag, type] :
+             {std::pair{"islog"_L1, u"log"_s}, std::pair{"isdate"_L1, u"date"_s}}) {
             if (axis.value(flag).toBool())
                 axis.insert("type"_L1, type);
         }

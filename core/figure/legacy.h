@@ -5,8 +5,8 @@
 
 namespace chartstream {
 
-/// Attributes that plotly.js still reads under an older name or shape, as it writes them today: titles as texts,
-/// `titlefont`, `autotick`, `islog`, `scl`, ...
+/// Attributes that plotly.js still reads under an older name or shape, as it writes them today: titles as
+/// texts, `titlefont`, `autotick`, `islog`, `scl`, ...
 QJsonObject modernLayout(QJsonObject layout);
 QJsonObject modernTrace(QJsonObject trace);
 

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double itemGap = 5;      ///< px between the border and the entries
+constexpr double itemGap = 5; ///< px between the border and the entries
 constexpr double leastLineHeight = 16;
 constexpr double entryPadding = 3; ///< px below each entry
 
@@ -54,8 +54,10 @@ TraceOrder orderOf(const ResolvedFigure &figure, const Attributes &legend)
     for (const ResolvedTrace &trace : figure.traces) {
         if (!trace.visible && !trace.legendOnly)
             continue;
-        const bool stackedBar = figure.barMode == "stack"_L1 && (trace.type == "bar"_L1 || trace.type == "histogram"_L1);
-        order.reversed = order.reversed || stackedBar || trace.fill == "tonexty"_L1 || trace.fill == "tonextx"_L1;
+        const bool stackedBar =
+            figure.barMode == "stack"_L1 && (trace.type == "bar"_L1 || trace.type == "histogram"_L1);
+        order.reversed =
+            order.reversed || stackedBar || trace.fill == "tonexty"_L1 || trace.fill == "tonextx"_L1;
         order.grouped = order.grouped || !trace.legendGroup.isEmpty();
     }
     const QString asked = legend.text(u"traceorder");
@@ -104,7 +106,8 @@ std::vector<EntryGroup> groupsOf(const ResolvedFigure &figure, TraceOrder order)
 QString groupTitle(const ResolvedFigure &figure, const EntryGroup &group)
 {
     for (const LegendEntry &entry : group.entries) {
-        const QString title = Attributes(figure.traces[size_t(entry.trace)].attributes).text(u"legendgrouptitle.text");
+        const QString title =
+            Attributes(figure.traces[size_t(entry.trace)].attributes).text(u"legendgrouptitle.text");
         if (!title.isEmpty())
             return title;
     }
@@ -133,8 +136,8 @@ std::vector<LegendEntry> entriesOf(const ResolvedFigure &figure, TraceOrder orde
 void resolvePlace(ResolvedLegend &legend, const Attributes &attributes, const Attributes &layout)
 {
     legend.horizontal = attributes.choice(u"orientation", {u"v"_s, u"h"_s}, u"v"_s) == "h"_L1;
-    const bool slider = !layout.child(u"xaxis.rangeslider").isEmpty()
-        && layout.boolean(u"xaxis.rangeslider.visible", true);
+    const bool slider =
+        !layout.child(u"xaxis.rangeslider").isEmpty() && layout.boolean(u"xaxis.rangeslider.visible", true);
     const bool paperX = attributes.text(u"xref") != "container"_L1;
     const bool paperY = attributes.text(u"yref") != "container"_L1;
     double x = paperX ? 1.02 : 1;
@@ -158,7 +161,8 @@ void resolvePlace(ResolvedLegend &legend, const Attributes &attributes, const At
 }
 
 /// As plotly.js lays a legend out: one column, or rows across the figure's width.
-TextSize sizeOf(const ResolvedFigure &figure, const Attributes &attributes, bool grouped, const TextMeasure &measure)
+TextSize sizeOf(const ResolvedFigure &figure, const Attributes &attributes, bool grouped,
+                const TextMeasure &measure)
 {
     const ResolvedLegend &legend = figure.legend;
     const double symbol = attributes.number(u"itemwidth", 30, 30) + 2 * itemGap;

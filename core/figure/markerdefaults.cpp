@@ -12,14 +12,15 @@ namespace {
 /// By number; plotly.js's list.
 const QStringList &symbolNames()
 {
-    static const QStringList names = u"circle square diamond cross x triangle-up triangle-down triangle-left "
-                                     "triangle-right triangle-ne triangle-se triangle-sw triangle-nw pentagon hexagon "
-                                     "hexagon2 octagon star hexagram star-triangle-up star-triangle-down star-square "
-                                     "star-diamond diamond-tall diamond-wide hourglass bowtie circle-cross circle-x "
-                                     "square-cross square-x diamond-cross diamond-x cross-thin x-thin asterisk hash "
-                                     "y-up y-down y-left y-right line-ew line-ns line-ne line-nw arrow-up arrow-down "
-                                     "arrow-left arrow-right arrow-bar-up arrow-bar-down arrow-bar-left "
-                                     "arrow-bar-right arrow arrow-wide"_s.split(u' ');
+    static const QStringList names =
+        u"circle square diamond cross x triangle-up triangle-down triangle-left "
+        "triangle-right triangle-ne triangle-se triangle-sw triangle-nw pentagon hexagon "
+        "hexagon2 octagon star hexagram star-triangle-up star-triangle-down star-square "
+        "star-diamond diamond-tall diamond-wide hourglass bowtie circle-cross circle-x "
+        "square-cross square-x diamond-cross diamond-x cross-thin x-thin asterisk hash "
+        "y-up y-down y-left y-right line-ew line-ns line-ne line-nw arrow-up arrow-down "
+        "arrow-left arrow-right arrow-bar-up arrow-bar-down arrow-bar-left "
+        "arrow-bar-right arrow arrow-wide"_s.split(u' ');
     return names;
 }
 
@@ -78,7 +79,8 @@ void resolvePointMarker(ResolvedMarker &marker, const TraceSource &source)
     marker.size = attributes.number(u"marker.size", 6, 0);
     marker.sizeRef = attributes.number(u"marker.sizeref", 1);
     marker.sizeMin = attributes.number(u"marker.sizemin", 0, 0);
-    marker.sizeIsArea = attributes.choice(u"marker.sizemode", {u"diameter"_s, u"area"_s}, u"diameter"_s) == "area"_L1;
+    marker.sizeIsArea =
+        attributes.choice(u"marker.sizemode", {u"diameter"_s, u"area"_s}, u"diameter"_s) == "area"_L1;
 
     Color outline = bubbles ? source.background : defaultLineColor;
     if (lineColor && (marker.colorPerPoint || *lineColor != marker.color))
@@ -107,11 +109,13 @@ ResolvedErrorBars resolveErrorBars(QChar letter, const TraceSource &source, Colo
     bars.visible = own.boolean(u"visible", meant);
     bars.type = own.choice(u"type", {u"percent"_s, u"constant"_s, u"sqrt"_s, u"data"_s},
                            hasArray ? u"data"_s : u"percent"_s);
-    bars.symmetric = own.boolean(u"symmetric", bars.type == "data"_L1 ? !hasArrayMinus : !own.has(u"valueminus"));
+    bars.symmetric =
+        own.boolean(u"symmetric", bars.type == "data"_L1 ? !hasArrayMinus : !own.has(u"valueminus"));
     bars.value = own.number(u"value", 10, 0);
     bars.valueMinus = own.number(u"valueminus", 10, 0);
     const bool styled = own.has(u"color") || own.number(u"thickness") || own.number(u"width");
-    if (other && other->visible && own.boolean(u"copy_%1style"_s.arg(letter == u'x' ? u'y' : u'x'), !styled)) {
+    if (other && other->visible &&
+        own.boolean(u"copy_%1style"_s.arg(letter == u'x' ? u'y' : u'x'), !styled)) {
         bars.color = other->color;
         bars.thickness = other->thickness;
         bars.width = other->width;

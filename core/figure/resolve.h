@@ -14,9 +14,13 @@ struct DrawingSize
     bool fixed = false;
 };
 
-/// Fills in every default as plotly.js does, in this order: template, traces, axes (types from the data, automatic
-/// ranges), margins, ticks, legend. Sets the coordinate kind of the columns. Pure but for that; never fails: what
-/// cannot be honoured is left at its default and named in `remarks`. `measure` may be empty.
+/// What `inspect` draws figures at that do not say: as plotly.js in a browser's page 1000 px wide.
+inline constexpr DrawingSize inspectedSize{1000, 450};
+
+/// Fills in every default as plotly.js does, in this order: template, traces, axes (types from the data,
+/// automatic ranges), margins, ticks, legend. Sets the coordinate kind of the columns. Pure but for that;
+/// never fails: what cannot be honoured is left at its default and named in `remarks`. `measure` may be
+/// empty.
 ResolvedFigure resolveFigure(FigureDocument &document, DrawingSize size, const TextMeasure &measure = {});
 
 /// After points were appended: axis types where they were found from the data, automatic ranges, ticks, bars,

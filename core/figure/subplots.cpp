@@ -90,7 +90,8 @@ AxisId firstNamed(AxisLetter letter, const Attributes &layout)
 std::vector<AxisId> SubplotSet::axesOf(AxisLetter letter) const
 {
     std::vector<AxisId> found;
-    std::ranges::copy_if(axes, std::back_inserter(found), [letter](AxisId id) { return id.letter == letter; });
+    std::ranges::copy_if(axes, std::back_inserter(found),
+                         [letter](AxisId id) { return id.letter == letter; });
     return found;
 }
 

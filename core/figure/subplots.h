@@ -3,11 +3,10 @@
 
 #include "core/figure/attributes.h"
 
-
 namespace chartstream {
 
-/// Which axes and subplots a figure has: those of its traces, those that its grid, annotations, shapes and images name,
-/// and at least one (plotly.js `finalizeSubplots`). In plotly.js's order: by number, x before y.
+/// Which axes and subplots a figure has: those of its traces, those that its grid, annotations, shapes and
+/// images name, and at least one (plotly.js `finalizeSubplots`). In plotly.js's order: by number, x before y.
 struct SubplotSet
 {
     std::vector<AxisId> axes;

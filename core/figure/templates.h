@@ -7,13 +7,15 @@
 
 namespace chartstream {
 
-/// `layout.template` applied: what a figure leaves open is taken from its template (plotly.js `layout.template`).
+/// `layout.template` applied: what a figure leaves open is taken from its template (plotly.js
+/// `layout.template`).
 class FigureTemplate
 {
 public:
     explicit FigureTemplate(const QJsonObject &layout);
 
-    /// The layout over the template's, its lists of annotations and shapes over `annotationdefaults`, `shapedefaults`.
+    /// The layout over the template's, its lists of annotations and shapes over `annotationdefaults`,
+    /// `shapedefaults`.
     QJsonObject layout() const;
     /// An axis's attributes over the template's `xaxis` or `yaxis`, which stand for all axes of the letter.
     QJsonObject axis(AxisId id) const;

@@ -34,8 +34,8 @@ void resolveLine(LineStyle &line, const TraceSource &source)
     line.color = attributes.color(u"line.color", inherited);
     line.width = attributes.number(u"line.width", 2, 0);
     line.dash = attributes.text(u"line.dash", u"solid"_s);
-    line.shape = attributes.choice(u"line.shape",
-                                   {u"linear"_s, u"spline"_s, u"hv"_s, u"vh"_s, u"hvh"_s, u"vhv"_s}, u"linear"_s);
+    line.shape = attributes.choice(
+        u"line.shape", {u"linear"_s, u"spline"_s, u"hv"_s, u"vh"_s, u"hvh"_s, u"vhv"_s}, u"linear"_s);
     line.smoothing = attributes.number(u"line.smoothing", 1, 0, 1.3);
 }
 
@@ -52,10 +52,10 @@ Color fillColorBase(const ResolvedTrace &trace, const TraceSource &source)
 
 void resolveFill(ResolvedTrace &trace, const TraceSource &source, const QString &fallback)
 {
-    trace.fill = source.attributes.choice(u"fill",
-                                          {u"none"_s, u"tozeroy"_s, u"tozerox"_s, u"tonexty"_s, u"tonextx"_s,
-                                           u"toself"_s, u"tonext"_s},
-                                          fallback);
+    trace.fill = source.attributes.choice(
+        u"fill",
+        {u"none"_s, u"tozeroy"_s, u"tozerox"_s, u"tonexty"_s, u"tonextx"_s, u"toself"_s, u"tonext"_s},
+        fallback);
     trace.fillColor = source.attributes.color(u"fillcolor", fillColorBase(trace, source).withOpacity(0.5));
 }
 
@@ -76,9 +76,9 @@ void resolveScatter(ResolvedTrace &trace, const TraceSource &source)
     const bool gl = trace.type == "scattergl"_L1;
     const QString stackGroup = gl ? QString() : source.attributes.text(u"stackgroup");
     const bool stacked = !stackGroup.isEmpty();
-    trace.vertical = source.attributes.choice(u"orientation", {u"v"_s, u"h"_s},
-                                              source.isList(u"x"_s) && !source.isList(u"y"_s) ? u"h"_s : u"v"_s)
-        == "v"_L1;
+    trace.vertical =
+        source.attributes.choice(u"orientation", {u"v"_s, u"h"_s},
+                                 source.isList(u"x"_s) && !source.isList(u"y"_s) ? u"h"_s : u"v"_s) == "v"_L1;
     resolveMode(trace, source, stacked);
     if (trace.markers) {
         resolvePointMarker(trace.marker, source);

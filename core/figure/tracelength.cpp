@@ -99,8 +99,7 @@ qsizetype lengthOf(const ResolvedTrace &trace, const TraceSource &source)
 void resolveExtent(ResolvedTrace &trace, const TraceSource &source)
 {
     trace.vertical = source.attributes.choice(u"orientation", {u"v"_s, u"h"_s},
-                                              verticalByDefault(trace, source) ? u"v"_s : u"h"_s)
-        == "v"_L1;
+                                              verticalByDefault(trace, source) ? u"v"_s : u"h"_s) == "v"_L1;
     trace.length = lengthOf(trace, source);
     const bool fromElsewhere = trace.type == "image"_L1 && source.attributes.has(u"source");
     if (traceTypeTraits(trace.type).cartesian && trace.length == 0 && !fromElsewhere) {

@@ -5,8 +5,8 @@
 
 namespace chartstream {
 
-/// `trace.length`, and `trace.vertical`, which for some types depends on which columns there are. A trace without
-/// points is not visible.
+/// `trace.length`, and `trace.vertical`, which for some types depends on which columns there are. A trace
+/// without points is not visible.
 void resolveExtent(ResolvedTrace &trace, const TraceSource &source);
 
 } // namespace chartstream

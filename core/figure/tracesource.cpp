@@ -28,17 +28,8 @@ std::optional<qsizetype> TraceSource::length(const QString &path) const
 
 Extent TraceSource::extent(const QString &path) const
 {
-    Extent extent;
-    if (const Column *column = series.column(path.toLatin1())) {
-        for (size_t index = 0; index < column->size(); ++index) {
-            const Cell cell = column->cell(index);
-            if (!cell.isText())
-                extent.include(cell.number());
-            else if (const std::optional<double> number = numberOf(QJsonValue(cell.text())))
-                extent.include(*number);
-        }
-    }
-    return extent;
+    const Column *column = series.column(path.toLatin1());
+    return column ? column->extent() : Extent();
 }
 
 } // namespace chartstream

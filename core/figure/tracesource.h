@@ -6,8 +6,8 @@
 
 namespace chartstream {
 
-/// What the defaults of one trace are found from: its attributes (with and without the template's), its columns and
-/// the layout around it.
+/// What the defaults of one trace are found from: its attributes (with and without the template's), its
+/// columns and the layout around it.
 struct TraceSource
 {
     Attributes attributes;

@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 TraceType traceTypeTraits(const QString &type)
 {
     constexpr TraceType line{.known = true, .cartesian = true, .drawn = true};
-    constexpr TraceType bar{.known = true, .cartesian = true, .drawn = true, .oriented = true, .barLike = true};
+    constexpr TraceType bar{
+        .known = true, .cartesian = true, .drawn = true, .oriented = true, .barLike = true};
     constexpr TraceType stages{.known = true, .cartesian = true, .oriented = true, .barLike = true};
     constexpr TraceType distribution{.known = true, .cartesian = true, .oriented = true};
     constexpr TraceType prices{.known = true, .cartesian = true};

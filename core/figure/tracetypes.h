@@ -9,12 +9,12 @@ namespace chartstream {
 struct TraceType
 {
     bool known = false;
-    bool cartesian = false;        ///< has xaxis and yaxis
-    bool drawn = false;            ///< by our live view
-    bool oriented = false;         ///< its position axis gets no grid by default
-    bool map = false;              ///< its axes get ticks outside by default
+    bool cartesian = false; ///< has xaxis and yaxis
+    bool drawn = false;     ///< by our live view
+    bool oriented = false;  ///< its position axis gets no grid by default
+    bool map = false;       ///< its axes get ticks outside by default
     bool barLike = false;
-    bool legendAttribute = true;   ///< has `showlegend` at all
+    bool legendAttribute = true; ///< has `showlegend` at all
     bool legendByDefault = true;
 };
 

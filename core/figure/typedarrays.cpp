@@ -41,15 +41,15 @@ struct ElementType
 std::optional<ElementType> elementType(const QString &dtype)
 {
     static const QHash<QString, ElementType> types{
-        {u"i1"_s, {1, numbers<qint8>}},      {u"int8"_s, {1, numbers<qint8>}},
-        {u"u1"_s, {1, numbers<quint8>}},     {u"uint8"_s, {1, numbers<quint8>}},
-        {u"u1c"_s, {1, numbers<quint8>}},    {u"uint8c"_s, {1, numbers<quint8>}},
-        {u"i2"_s, {2, numbers<qint16>}},     {u"int16"_s, {2, numbers<qint16>}},
-        {u"u2"_s, {2, numbers<quint16>}},    {u"uint16"_s, {2, numbers<quint16>}},
-        {u"i4"_s, {4, numbers<qint32>}},     {u"int32"_s, {4, numbers<qint32>}},
-        {u"u4"_s, {4, numbers<quint32>}},    {u"uint32"_s, {4, numbers<quint32>}},
-        {u"f4"_s, {4, numbers<float>}},      {u"float32"_s, {4, numbers<float>}},
-        {u"f8"_s, {8, numbers<double>}},     {u"float64"_s, {8, numbers<double>}},
+        {u"i1"_s, {1, numbers<qint8>}},   {u"int8"_s, {1, numbers<qint8>}},
+        {u"u1"_s, {1, numbers<quint8>}},  {u"uint8"_s, {1, numbers<quint8>}},
+        {u"u1c"_s, {1, numbers<quint8>}}, {u"uint8c"_s, {1, numbers<quint8>}},
+        {u"i2"_s, {2, numbers<qint16>}},  {u"int16"_s, {2, numbers<qint16>}},
+        {u"u2"_s, {2, numbers<quint16>}}, {u"uint16"_s, {2, numbers<quint16>}},
+        {u"i4"_s, {4, numbers<qint32>}},  {u"int32"_s, {4, numbers<qint32>}},
+        {u"u4"_s, {4, numbers<quint32>}}, {u"uint32"_s, {4, numbers<quint32>}},
+        {u"f4"_s, {4, numbers<float>}},   {u"float32"_s, {4, numbers<float>}},
+        {u"f8"_s, {8, numbers<double>}},  {u"float64"_s, {8, numbers<double>}},
     };
     const auto found = types.constFind(dtype);
     return found == types.cend() ? std::nullopt : std::optional(*found);
@@ -78,18 +78,20 @@ std::optional<QJsonArray> decoded(const QJsonObject &object)
     const std::optional<ElementType> type = elementType(object.value("dtype"_L1).toString());
     if (!type || !data.isString())
         return {};
-    const auto bytes = QByteArray::fromBase64Encoding(data.toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
-    if (!bytes || bytes->size() % type->size != 0)
+    const auto result =
+        QByteArray::fromBase64Encoding(data.toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+    if (!result || result.decoded.size() % type->size != 0)
         return {};
-    const qsizetype count = bytes->size() / type->size;
+    const QByteArray &bytes = result.decoded;
+    const qsizetype count = bytes.size() / type->size;
     const std::vector<qsizetype> shape = shapeOf(object.value("shape"_L1), count);
     if (shape.size() == 1 && shape[0] == count)
-        return type->read(*bytes);
+        return type->read(bytes);
     if (shape.size() != 2 || (shape[0] > 0 && shape[1] != count / shape[0]) || shape[0] * shape[1] != count)
         return {};
     QJsonArray rows;
     for (qsizetype row = 0; row < shape[0]; ++row)
-        rows.append(type->read(bytes->mid(row * shape[1] * type->size, shape[1] * type->size)));
+        rows.append(type->read(bytes.mid(row * shape[1] * type->size, shape[1] * type->size)));
     return rows;
 }
 

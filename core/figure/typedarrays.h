@@ -5,8 +5,8 @@
 
 namespace chartstream {
 
-/// `value` with every typed array in it, {"dtype": "f8", "bdata": BASE64, "shape": "2, 3"}, written out as a list (of
-/// lists, for two dimensions). What is no well-formed typed array stays as it is.
+/// `value` with every typed array in it, {"dtype": "f8", "bdata": BASE64, "shape": "2, 3"}, written out as a
+/// list (of lists, for two dimensions). What is no well-formed typed array stays as it is.
 QJsonValue withoutTypedArrays(const QJsonValue &value);
 
 } // namespace chartstream
