@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fakeclock.h"
+#include "ui/live/frameclock.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace std::chrono_literals;
+
+namespace chartstream {
+
+class TestFrameClock : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_frames = std::make_unique<FrameClock>(m_clock);
+        m_spy = std::make_unique<QSignalSpy>(m_frames.get(), &FrameClock::frameDue);
+    }
+
+    void firstFrameComesAtOnce()
+    {
+        m_frames->setActive(true);
+        m_frames->markDirty();
+        m_clock.advance(0ms);
+        QCOMPARE(m_spy->count(), 1);
+    }
+
+    void oneFrameForABurst()
+    {
+        m_frames->setActive(true);
+        for (int point = 0; point < 1000; ++point)
+            m_frames->markDirty();
+        m_clock.advance(0ms);
+        QCOMPARE(m_spy->count(), 1);
+        for (int point = 0; point < 1000; ++point)
+            m_frames->markDirty();
+        m_clock.advance(15ms);
+        QCOMPARE(m_spy->count(), 1);
+        m_clock.advance(1ms);
+        QCOMPARE(m_spy->count(), 2);
+    }
+
+    void noFrameWithoutAChange()
+    {
+        m_frames->setActive(true);
+        m_frames->markDirty();
+        m_clock.advance(0ms);
+        m_clock.advance(10s);
+        QCOMPARE(m_spy->count(), 1);
+        QVERIFY(!m_frames->isDirty());
+    }
+
+    void nothingWhileInactive()
+    {
+        m_frames->markDirty();
+        m_clock.advance(10s);
+        QCOMPARE(m_spy->count(), 0);
+        m_frames->setActive(true);
+        m_clock.advance(0ms);
+        QCOMPARE(m_spy->count(), 1);
+        m_frames->markDirty();
+        m_frames->setActive(false);
+        m_clock.advance(10s);
+        QCOMPARE(m_spy->count(), 1);
+    }
+
+    void activatingAloneIsNoChange()
+    {
+        m_frames->setActive(true);
+        m_clock.advance(1s);
+        QCOMPARE(m_spy->count(), 0);
+    }
+
+    void resetTakesAFrameBack()
+    {
+        m_frames->setActive(true);
+        m_frames->markDirty();
+        m_frames->reset();
+        m_clock.advance(1s);
+        QCOMPARE(m_spy->count(), 0);
+    }
+
+    void changesDuringAFrameGetTheNext()
+    {
+        m_frames->setActive(true);
+        connect(m_frames.get(), &FrameClock::frameDue, m_frames.get(), [this] {
+            if (m_spy->count() < 3)
+                m_frames->markDirty();
+        });
+        m_frames->markDirty();
+        m_clock.advance(0ms);
+        QCOMPARE(m_spy->count(), 1);
+        m_clock.advance(16ms);
+        QCOMPARE(m_spy->count(), 2);
+        m_clock.advance(16ms);
+        QCOMPARE(m_spy->count(), 3);
+        m_clock.advance(1s);
+        QCOMPARE(m_spy->count(), 3);
+    }
+
+private:
+    FakeClock m_clock;
+    std::unique_ptr<FrameClock> m_frames;
+    std::unique_ptr<QSignalSpy> m_spy;
+};
+
+} // namespace chartstream
+
+QTEST_GUILESS_MAIN(chartstream::TestFrameClock)
+#include "tst_frameclock.moc"
