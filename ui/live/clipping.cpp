@@ -5,10 +5,23 @@
 
 namespace chartstream {
 
+namespace {
+
+/// Far beyond every screen, and near enough for doubles to cut exactly.
+QPointF bounded(QPointF point)
+{
+    constexpr double farthest = 1e9;
+    return {std::clamp(point.x(), -farthest, farthest), std::clamp(point.y(), -farthest, farthest)};
+}
+
+} // namespace
+
 bool clipSegment(const QRectF &rect, QPointF &from, QPointF &to)
 {
     if (rect.contains(from) && rect.contains(to))
         return true;
+    from = bounded(from);
+    to = bounded(to);
     const QPointF step = to - from;
     double enter = 0;
     double leave = 1;
@@ -55,6 +68,8 @@ QPolygonF clipPolygon(const QRectF &rect, QPolygonF polygon)
 {
     if (rect.contains(polygon.boundingRect()))
         return polygon;
+    for (QPointF &point : polygon)
+        point = bounded(point);
     // Sutherland-Hodgman: one edge after the other. `depth` is how far inside that edge a point lies.
     const auto cut = [&polygon](auto depth) {
         QPolygonF kept;

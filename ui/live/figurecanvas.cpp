@@ -80,3 +80,5 @@ void FigureCanvas::resizeEvent(QResizeEvent *)
 }
 
 } // namespace chartstream
+
+#include "moc_figurecanvas.cpp"

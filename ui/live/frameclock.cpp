@@ -53,3 +53,5 @@ void FrameClock::ring()
 }
 
 } // namespace chartstream
+
+#include "moc_frameclock.cpp"

@@ -170,3 +170,5 @@ void Navigation::followAt(QPointF point)
 }
 
 } // namespace chartstream
+
+#include "moc_navigation.cpp"

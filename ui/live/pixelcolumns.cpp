@@ -2,6 +2,7 @@
 #include "ui/live/pixelcolumns.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace chartstream {
@@ -79,19 +80,78 @@ void PixelColumns::includeCrossing(const TraceFrame &frame, size_t after, size_t
         m_columns[column].include(crossing);
 }
 
+namespace {
+
+/// One-pixel rectangles by how much of their end pixels they cover, so that a smooth line has smooth edges.
+class ColumnInk
+{
+public:
+    ColumnInk(double unit, size_t columns)
+        : m_unit(unit)
+    {
+        m_whole.reserve(columns);
+    }
+
+    /// Ends on whole pixels: for steep pieces, where nobody sees the difference.
+    void addHard(double left, double top, double bottom)
+    {
+        top = std::round(top / m_unit) * m_unit;
+        bottom = std::max(std::round(bottom / m_unit) * m_unit, top + m_unit);
+        m_whole.emplace_back(left, top, m_unit, bottom - top);
+    }
+    void addSoft(double left, double top, double bottom)
+    {
+        const double firstWhole = std::ceil(top / m_unit) * m_unit;
+        const double endOfWhole = std::floor(bottom / m_unit) * m_unit;
+        addPart(left, firstWhole - m_unit, (firstWhole - top) / m_unit);
+        if (endOfWhole > firstWhole)
+            m_whole.emplace_back(left, firstWhole, m_unit, endOfWhole - firstWhole);
+        addPart(left, endOfWhole, (bottom - endOfWhole) / m_unit);
+    }
+    void draw(QPainter &painter, QColor color) const
+    {
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(color);
+        painter.drawRects(m_whole.data(), int(m_whole.size()));
+        const float alpha = color.alphaF();
+        for (size_t part = 0; part < m_parts.size(); ++part) {
+            color.setAlphaF(alpha * float(part + 1) / float(m_parts.size() + 1));
+            painter.setBrush(color);
+            painter.drawRects(m_parts[part].data(), int(m_parts[part].size()));
+        }
+    }
+
+private:
+    void addPart(double left, double top, double share)
+    {
+        const auto step = size_t(std::lround(share * double(m_parts.size() + 1)));
+        if (step > m_parts.size())
+            m_whole.emplace_back(left, top, m_unit, m_unit);
+        else if (step > 0)
+            m_parts[step - 1].emplace_back(left, top, m_unit, m_unit);
+    }
+
+    double m_unit;
+    std::vector<QRectF> m_whole;
+    std::array<std::vector<QRectF>, 3> m_parts; ///< a quarter, a half, three quarters
+};
+
+} // namespace
+
 void drawPixelColumns(QPainter &painter, const PixelColumns &columns, const QColor &color, double lineWidth,
                       const QRectF &clip)
 {
-    const auto wide = qsizetype(std::max(1.0, std::round(lineWidth / columns.columnWidth())));
-    const double thickness = double(wide) * columns.columnWidth();
     const double unit = columns.columnWidth();
-    const auto rounded = [unit](double y) { return std::round(y / unit) * unit; };
+    const auto wide = qsizetype(std::max(1.0, std::round(lineWidth / unit)));
+    const double thickness = double(wide) * unit;
+    const double highest = std::floor(clip.top()) - unit;
+    const double lowest = std::ceil(clip.bottom()) + unit;
     const auto count = qsizetype(columns.size());
-    std::vector<QRectF> rects;
-    rects.reserve(size_t(count));
+    ColumnInk ink(unit, columns.size());
     // A pixel is inked by every column whose centre line lies within half a line width of it.
     for (qsizetype pixel = 0; pixel < count; ++pixel) {
-        Extent ink;
+        Extent covered;
         const qsizetype last = std::min(pixel + wide / 2, count - 1);
         for (qsizetype near = std::max<qsizetype>(pixel - (wide - 1) / 2, 0); near <= last; ++near) {
             const Extent &column = columns[size_t(near)];
@@ -99,19 +159,20 @@ void drawPixelColumns(QPainter &painter, const PixelColumns &columns, const QCol
                 continue;
             // A steep piece ends where it ends; a flat one is as thick as the line.
             const double more = std::max(0.0, (thickness - (column.greatest - column.least)) / 2);
-            ink.include(column.least - more);
-            ink.include(column.greatest + more);
+            covered.include(column.least - more);
+            covered.include(column.greatest + more);
         }
-        const double top = std::max(rounded(ink.least), std::floor(clip.top()));
-        const double bottom = std::min(std::max(rounded(ink.greatest), top + unit), std::ceil(clip.bottom()));
-        if (!ink.isEmpty() && bottom > top)
-            rects.emplace_back(columns.left(size_t(pixel)) + (wide % 2 == 0 ? unit / 2 : 0), top, unit,
-                               bottom - top);
+        const double top = std::max(covered.least, highest);
+        const double bottom = std::min(covered.greatest, lowest);
+        if (covered.isEmpty() || bottom <= top)
+            continue;
+        const double left = columns.left(size_t(pixel)) + (wide % 2 == 0 ? unit / 2 : 0);
+        if (bottom - top > 4 * thickness)
+            ink.addHard(left, top, bottom);
+        else
+            ink.addSoft(left, top, bottom);
     }
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(color);
-    painter.drawRects(rects.data(), int(rects.size()));
+    ink.draw(painter, color);
 }
 
 } // namespace chartstream

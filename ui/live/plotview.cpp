@@ -111,3 +111,5 @@ bool PlotView::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace chartstream
+
+#include "moc_plotview.cpp"
