@@ -149,17 +149,17 @@ private Q_SLOTS:
         QFETCH(double, span);
         constexpr size_t points = 1'000'000;
         constexpr size_t spike = 654'321;
-        if (m_x.empty()) {
-            for (size_t index = 0; index < points; ++index) {
-                m_x.push_back(double(index));
-                m_y.push_back(index == spike ? 9 : 1);
-            }
+        if (m_spike.figure.traces.empty()) {
+            std::vector<double> x;
+            for (size_t index = 0; index < points; ++index)
+                x.push_back(double(index));
+            std::vector<double> y(points, 1);
+            y[spike] = 9;
+            m_spike.addTrace(x, y);
         }
-        HandMadeFigure hand;
-        hand.addTrace(m_x, m_y);
         const double from = std::max(0.0, double(spike) - span * 0.654321);
-        hand.xAxis().range = {from, from + span};
-        const QImage image = hand.draw();
+        m_spike.xAxis().range = {from, from + span};
+        const QImage image = m_spike.draw();
         const int column = int(50 + (double(spike) - from) / span * 300);
         // The tip is at y = 50 + 200 * 0.1 = 70; the spike is seen from the line up to there.
         QVERIFY(countLike(image, Qt::red, QRect(column - 2, 72, 5, 10)) > 0);
@@ -221,9 +221,10 @@ private Q_SLOTS:
             }
         }
         const double share = double(different) / inked;
-        // Noise is the hard case of design section 14; a smooth line shows its stairs at the edge only.
+        // Noise is the hard case: its many tips are half a pixel wide. A smooth line differs at its edges
+        // only.
         qInfo("%.2f %% of %d inked pixels differ", share * 100, inked);
-        QVERIFY2(share <= (noise ? 0.03 : 0.08), qPrintable(u"%1 of %2"_s.arg(different).arg(inked)));
+        QVERIFY2(share <= (noise ? 0.04 : 0.08), qPrintable(u"%1 of %2"_s.arg(different).arg(inked)));
     }
 
     void unsortedLine()
@@ -283,8 +284,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::vector<double> m_x;
-    std::vector<double> m_y;
+    HandMadeFigure m_spike;
 };
 
 } // namespace chartstream
