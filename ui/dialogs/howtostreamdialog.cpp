@@ -3,9 +3,11 @@
 
 #include "ui/panels/snippets.h"
 #include "ui/panels/snippettabs.h"
+#include "ui/panels/symbolicicon.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
+#include <QPushButton>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -34,6 +36,7 @@ HowToStreamDialog::HowToStreamDialog(const QUrl &endpoint, bool exposed, QWidget
 
     const QString address = u"<b>%1</b>"_s.arg(endpoint.toString().toHtmlEscaped());
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    buttons->button(QDialogButtonBox::Close)->setIcon(symbolicIcon(u"close"_s));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
 
     auto *layout = new QVBoxLayout(this);

@@ -71,7 +71,7 @@ EmptyState::EmptyState(const QUrl &endpoint, bool exposed, QWidget *parent)
     layout->addWidget(heading(tr("Watch your streams"), 1.6));
     layout->addWidget(
         paragraph(tr("Any program that speaks the Chart Studio streaming protocol can draw here: one HTTP "
-                     "request, one line of JSON a point. Send the first one and its plot opens by itself.")));
+                     "request, one line of JSON a point.")));
 
     auto *demonstration = new QPushButton(symbolicIcon(u"demonstration"_s), tr("Show the demonstration"));
     demonstration->setObjectName(u"demonstration"_s);
@@ -96,8 +96,7 @@ EmptyState::EmptyState(const QUrl &endpoint, bool exposed, QWidget *parent)
         layout->addSpacing(layout->spacing());
         layout->addWidget(heading(tr("Send the first point"), 1.2));
         layout->addLayout(addressLine(endpoint));
-        if (exposed)
-            layout->addWidget(paragraph(exposureNote()));
+        layout->addWidget(paragraph(exposed ? exposureNote() : tr("Its plot opens by itself.")));
         layout->addWidget(new SnippetTabs(endpoint, makeStreamToken()), 1);
     }
     layout->addStretch();

@@ -57,7 +57,7 @@ QString columnTitle(int column)
     case StreamsModel::Publisher:
         return StreamsModel::tr("Publisher");
     case StreamsModel::Reason:
-        return StreamsModel::tr("Reason of the last end");
+        return StreamsModel::tr("Reason");
     default:
         return {};
     }

@@ -62,7 +62,7 @@ StreamsPanel::StreamsPanel(StreamTable &table, QWidget *parent)
                              {},
                              {},
                              {},
-                             u"127.0.0.1:50000 Python"_s});
+                             u"127.0.0.1:50000"_s});
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(4, 4, 4, 4);
