@@ -94,8 +94,13 @@ void drawTickMarks(QPainter &painter, const ResolvedAxis &axis, const AxisScale 
     painter.setPen(solidPen(axis.tickColor, axis.tickWidth));
     const double half = axis.showLine ? axis.lineWidth / 2 : 0;
     const double away = axis.tickPlace == TickPlace::Outside ? direction : -direction;
+    const auto [least, greatest] = std::minmax(scale.first, scale.last);
     for (const Tick &tick : axis.ticks) {
-        const double pixel = crisp(scale.toPixel(tick.position), axis.tickWidth);
+        const double place = scale.toPixel(tick.position);
+        // The tick of a period may stand a step before the range.
+        if (place < least - 1 || place > greatest + 1)
+            continue;
+        const double pixel = crisp(place, axis.tickWidth);
         painter.drawLine(
             across(axis, pixel, position + away * half, position + away * (half + axis.tickLength)));
     }

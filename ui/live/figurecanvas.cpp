@@ -61,6 +61,7 @@ void FigureCanvas::rebuild()
 
 void FigureCanvas::drawFrame(bool atOnce)
 {
+    setViewport(rect());
     replot(atOnce ? rpImmediateRefresh : rpQueuedRefresh);
 }
 

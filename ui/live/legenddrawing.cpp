@@ -95,13 +95,17 @@ void drawLegend(QPainter &painter, const ResolvedFigure &figure, const FigureDoc
     }
     for (const LegendPlan::Item &item : plan.items) {
         const LegendEntry &entry = legend.entries[item.entry];
-        const auto index = size_t(entry.trace);
-        const ResolvedTrace &trace = figure.traces.at(index);
+        const auto text = RichText::cached(entry.text, legend.font);
+        const ResolvedTrace *trace = traceOf(figure, entry);
+        if (!trace) {
+            text->drawTurned(painter, {item.rect.left() + symbolStart, item.rect.center().y()}, 0,
+                             RichText::Align::Left);
+            continue;
+        }
         const PainterState entryState(painter);
-        painter.setOpacity(trace.legendOnly ? hiddenOpacity : 1);
-        drawSymbol(painter, trace, document.series.at(index), item.rect);
-        RichText::cached(entry.text, legend.font)
-            ->drawTurned(painter, {item.rect.left() + textStart, item.rect.center().y()}, 0,
+        painter.setOpacity(trace->legendOnly ? hiddenOpacity : 1);
+        drawSymbol(painter, *trace, document.series.at(size_t(entry.trace)), item.rect);
+        text->drawTurned(painter, {item.rect.left() + textStart, item.rect.center().y()}, 0,
                          RichText::Align::Left);
     }
 }

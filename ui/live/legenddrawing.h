@@ -26,6 +26,9 @@ struct LegendPlan
 /// plotly.js's layout: one below the other, or in rows as wide as the plot area.
 LegendPlan planLegend(const ResolvedFigure &figure);
 
+/// The trace of an entry; null for the title of a group.
+const ResolvedTrace *traceOf(const ResolvedFigure &figure, const LegendEntry &entry);
+
 void drawLegend(QPainter &painter, const ResolvedFigure &figure, const FigureDocument &document);
 
 } // namespace chartstream

@@ -42,12 +42,17 @@ Sizes measure(const ResolvedLegend &legend)
     return sizes;
 }
 
+QString groupOf(const ResolvedFigure &figure, const LegendEntry &entry)
+{
+    const ResolvedTrace *trace = traceOf(figure, entry);
+    return trace ? trace->legendGroup : QString();
+}
+
 bool hasGroups(const ResolvedFigure &figure)
 {
-    return std::any_of(figure.legend.entries.begin(), figure.legend.entries.end(),
-                       [&](const LegendEntry &entry) {
-                           return !figure.traces.at(size_t(entry.trace)).legendGroup.isEmpty();
-                       });
+    const auto &entries = figure.legend.entries;
+    return std::any_of(entries.begin(), entries.end(),
+                       [&](const LegendEntry &entry) { return !groupOf(figure, entry).isEmpty(); });
 }
 
 /// How far along `anchor` stands on a length; "auto" goes by the third that `position` lies in.
@@ -68,10 +73,14 @@ QSizeF stackItems(const ResolvedFigure &figure, const Sizes &sizes, double top, 
     const bool groups = hasGroups(figure);
     double bottom = top + gapAround;
     QString group;
+    bool followsTitle = false;
     for (size_t index = 0; index < sizes.items.size(); ++index) {
-        const QString own = figure.traces.at(size_t(figure.legend.entries[index].trace)).legendGroup;
-        if (groups && index > 0 && (own.isEmpty() || own != group))
+        const LegendEntry &entry = figure.legend.entries[index];
+        const bool isTitle = !traceOf(figure, entry);
+        const QString own = groupOf(figure, entry);
+        if (groups && index > 0 && !followsTitle && (isTitle || own.isEmpty() || own != group))
             bottom += betweenGroups;
+        followsTitle = isTitle;
         group = own;
         plan.items.push_back({index, QRectF(0, bottom, sizes.widest, sizes.items[index].height())});
         bottom += sizes.items[index].height();
@@ -105,6 +114,13 @@ QSizeF rowItems(const Sizes &sizes, double left, double available, LegendPlan &p
 }
 
 } // namespace
+
+const ResolvedTrace *traceOf(const ResolvedFigure &figure, const LegendEntry &entry)
+{
+    return entry.trace >= 0 && size_t(entry.trace) < figure.traces.size()
+               ? &figure.traces[size_t(entry.trace)]
+               : nullptr;
+}
 
 LegendPlan planLegend(const ResolvedFigure &figure)
 {

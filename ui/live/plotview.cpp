@@ -38,7 +38,8 @@ public:
 void PlotView::Private::bringUpToDate()
 {
     FigureDocument &document = plot.document();
-    if (!isResolved) {
+    const bool isResized = figure.width != canvas->width() || figure.height != canvas->height();
+    if (!isResolved || isResized) {
         const DrawingSize size{double(canvas->width()), double(canvas->height()), true};
         figure = resolveFigure(document, size, measureText);
         isResolved = true;
@@ -99,6 +100,8 @@ quint64 PlotView::frames() const
 
 void PlotView::drawNow()
 {
+    // A layout does its work when its widget is shown.
+    d->canvas->setGeometry(rect());
     d->draw(true);
     d->frameClock.reset();
 }

@@ -78,7 +78,7 @@ double drawTickTexts(QPainter &painter, const ResolvedAxis &axis, const AxisScal
         if (tick.text.isEmpty())
             continue;
         const auto text = RichText::cached(tick.text, axis.tickFont);
-        const double pixel = scale.toPixel(tick.position);
+        const double pixel = scale.toPixel(tick.labelPosition.value_or(tick.position));
         const QPointF point = axis.id.isX() ? QPointF(pixel, position) : QPointF(position, pixel);
         const auto draw = axis.id.isX() ? drawBelow : drawBeside;
         reach = std::max(reach, draw(painter, *text, point, direction, distance, angle, axis.tickFont.size));

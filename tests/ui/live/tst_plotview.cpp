@@ -16,19 +16,18 @@ constexpr AxisId x1{AxisLetter::X, 1};
 constexpr AxisId y1{AxisLetter::Y, 1};
 
 /// Two stacked subplots, one trace each.
-constexpr auto twoSubplots = R"({
-    "data": [
-        {"type": "scatter", "mode": "lines", "x": [0, 1, 2, 3], "y": [1, 3, 2, 4], "line": {"color": "#ff0000"},
-         "stream": {"token": "abcdefghij", "maxpoints": 100000}},
-        {"type": "scatter", "mode": "lines", "x": [0, 1, 2, 3], "y": [1, 3, 2, 4], "yaxis": "y2",
-         "line": {"color": "#0000ff"}}],
-    "layout": {"yaxis": {"domain": [0, 0.4]}, "yaxis2": {"domain": [0.6, 1]}, "showlegend": false}})";
+constexpr auto twoSubplots =
+    "{'data': [{'type': 'scatter', 'mode': 'lines', 'x': [0, 1, 2, 3], 'y': [1, 3, 2, 4],"
+    "           'line': {'color': '#ff0000'}, 'stream': {'token': 'abcdefghij', 'maxpoints': 100000}},"
+    "          {'type': 'scatter', 'mode': 'lines', 'x': [0, 1, 2, 3], 'y': [1, 3, 2, 4], 'yaxis': 'y2',"
+    "           'line': {'color': '#0000ff'}}],"
+    " 'layout': {'yaxis': {'domain': [0, 0.4]}, 'yaxis2': {'domain': [0.6, 1]}, 'showlegend': false}}";
 
-std::unique_ptr<Plot> makePlot(const char *json)
+FigureDocument documentOf(const char *json)
 {
-    Result<FigureDocument> document = FigureDocument::fromJson(QByteArray(json));
+    Result<FigureDocument> document = FigureDocument::fromJson(QByteArray(json).replace('\'', '"'));
     Q_ASSERT(document);
-    return std::make_unique<Plot>(PlotId{1}, std::move(*document), u"test"_s);
+    return std::move(*document);
 }
 
 void append(Plot &plot, size_t trace, const std::vector<double> &rows)
@@ -57,7 +56,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_plot = makePlot(twoSubplots);
+        m_plot = std::make_unique<Plot>(PlotId{1}, documentOf(twoSubplots), u"test"_s);
         m_view = std::make_unique<PlotView>(*m_plot);
         m_view->resize(700, 500);
     }
@@ -183,10 +182,7 @@ private Q_SLOTS:
     {
         m_view->drawNow();
         QVERIFY(countLike(m_view->grab().toImage(), Qt::green) == 0);
-        Result<FigureDocument> green =
-            FigureDocument::fromJson(R"({"data": [], "layout": {"paper_bgcolor": "#00ff00"}})"_ba);
-        QVERIFY(green);
-        m_plot->setDocument(std::move(*green));
+        m_plot->setDocument(documentOf("{'data': [], 'layout': {'paper_bgcolor': '#00ff00'}}"));
         m_view->drawNow();
         QVERIFY(countLike(m_view->grab().toImage(), Qt::green) > 1000);
     }

@@ -102,7 +102,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, json);
         for (const PictureFormat format : {PictureFormat::Png, PictureFormat::Svg, PictureFormat::Pdf}) {
-            FigureDocument document = documentOf(json);
+            FigureDocument document = documentOf(json.constData());
             QVERIFY(renderFigure(document, format, {}));
         }
     }
