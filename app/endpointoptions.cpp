@@ -82,7 +82,7 @@ void addEndpointOptions(CommandLine &line)
               u"ADDRESS:PORT"_s});
     line.add({u"tls-certificate"_s, u"Speak TLS with this certificate (PEM)."_s, u"FILE"_s});
     line.add({u"tls-key"_s, u"The certificate's key (PEM)."_s, u"FILE"_s});
-    line.add({u"no-tls"_s, u"Listen without TLS also beyond this machine."_s});
+    line.add({u"no-tls"_s, u"Take publishers without TLS from beyond this machine too."_s});
     line.add({u"user"_s,
               u"Who may make plots from beyond this machine; the API key comes from the environment variable "
               "CHARTSTREAM_API_KEY."_s,
@@ -103,6 +103,7 @@ std::optional<int> readEndpointOptions(const CommandLine &line, EndpointSettings
         if (!tls)
             return fail(tls.error());
         settings.tls = *tls;
+        settings.plainFromAfar = line.isSet(u"no-tls"_s);
     }
     if (line.isSet(u"tokens"_s)) {
         const Result<QSet<StreamToken>> tokens = readTokens(line.value(u"tokens"_s));
