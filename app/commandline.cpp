@@ -45,7 +45,7 @@ std::optional<int> CommandLine::parse(OperandCount count)
     if (isSet(u"help"_s)) {
         // The parser's own first line does not know the command.
         const QString help = m_parser.helpText();
-        printLine(stdout, u"Usage: %1 [options] %2"_s.arg(fullName(), m_operands) +
+        printLine(stdout, u"Usage: %1 [options] %2"_s.arg(fullName(), m_operands).trimmed() +
                               help.mid(help.indexOf(u'\n')).trimmed().prepend(u"\n\n"_s));
         return Succeeded;
     }

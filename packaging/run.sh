@@ -17,5 +17,5 @@ if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
 fi
 picture=build/release/chartstream-demo.png
 echo "No display here (neither DISPLAY nor WAYLAND_DISPLAY is set): taking a picture of the window instead."
-QT_QPA_PLATFORM=offscreen "$program" "$@" --screenshot "$picture" --after 5
+"$program" "$@" --screenshot "$picture" --after 5
 echo "The window is in $picture"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commandline.h"
 #include "app/commands/commands.h"
+#include "app/offscreen.h"
 #include "core/support/limits.h"
 #include "ui/live/plotview.h"
 
@@ -112,7 +113,7 @@ int runRender(int argc, char **argv)
     if (!document)
         return fail(inFile(wanted.figureFile, document.error()));
 
-    qputenv("QT_QPA_PLATFORM", "offscreen");
+    useOffscreenPlatform();
     const QApplication application(argc, argv);
     const Result<QByteArray> picture = renderFigure(*document, wanted.format, wanted.size, wanted.scale);
     if (!picture)

@@ -3,6 +3,7 @@
 #include "app/commands/commands.h"
 #include "app/demonstration.h"
 #include "app/endpointoptions.h"
+#include "app/offscreen.h"
 #include "app/plotanswer.h"
 #include "app/terminationsignals.h"
 #include "core/workspace/intake.h"
@@ -14,6 +15,8 @@
 #include <QIcon>
 #include <QStandardPaths>
 #include <QTimer>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -65,6 +68,14 @@ std::optional<int> readArguments(int argc, char **argv, Wanted &wanted)
         return std::nullopt;
     }
     return readEndpointOptions(line, wanted.endpoint.emplace());
+}
+
+/// Whether there is a screen to open a window on, or the person chose a platform that needs none.
+bool hasDisplay()
+{
+    const auto variables = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"};
+    return std::any_of(variables.begin(), variables.end(),
+                       [](const char *name) { return !qEnvironmentVariableIsEmpty(name); });
 }
 
 QString storeFile()
@@ -131,6 +142,11 @@ int runWindow(int argc, char **argv)
     if (const auto status = readArguments(argc, argv, wanted))
         return *status;
 
+    if (!hasDisplay()) {
+        if (wanted.screenshot.isEmpty())
+            return fail({u"no display: neither DISPLAY nor WAYLAND_DISPLAY is set"_s, {}});
+        useOffscreenPlatform();
+    }
     QApplication application(argc, argv);
     QGuiApplication::setDesktopFileName(u"org.chartstream.Chartstream"_s);
     QGuiApplication::setWindowIcon(QIcon(u":/icons/chartstream.svg"_s));

@@ -28,6 +28,11 @@ Program::Program(const QStringList &arguments)
 {
     setProgram(QStringLiteral(CHARTSTREAM_PROGRAM));
     setArguments(arguments);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name :
+         {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s, u"XDG_RUNTIME_DIR"_s})
+        environment.remove(name);
+    setProcessEnvironment(environment);
     setVariable(u"HOME"_s, homeFolder());
     setVariable(u"XDG_DATA_HOME"_s, homeFolder() + u"/data"_s);
     setVariable(u"XDG_CONFIG_HOME"_s, homeFolder() + u"/config"_s);
@@ -41,14 +46,10 @@ Program::~Program()
     }
 }
 
-void Program::setVariable(const QString &name, const QString &value)
+void Program::setVariable(const QString &variable, const QString &value)
 {
     QProcessEnvironment environment = processEnvironment();
-    if (environment.isEmpty())
-        environment = QProcessEnvironment::systemEnvironment();
-    environment.remove(u"DISPLAY"_s);
-    environment.remove(u"WAYLAND_DISPLAY"_s);
-    environment.insert(name, value);
+    environment.insert(variable, value);
     setProcessEnvironment(environment);
 }
 

@@ -33,7 +33,7 @@ public:
     ~Program() override;
 
     /// Sets a variable of its environment; before run() or start().
-    void setVariable(const QString &name, const QString &value);
+    void setVariable(const QString &variable, const QString &value);
     /// Runs it to its end.
     Outcome run(const QByteArray &input = {});
     /// Waits for the end of a started one; all it printed since the start that was not read yet.

@@ -44,12 +44,15 @@ private Q_SLOTS:
     void rendersToStandardOutput();
     void renderLeavesNoHalfPicture();
 
+    void windowPicture_data();
     void windowPicture();
     void windowWithPortInUse();
+    void windowWithoutDisplay();
 
 private:
     QString path(const QString &name) const { return m_folder.filePath(name); }
     void write(const QString &name, const QByteArray &bytes) const;
+    Outcome takePicture(const QStringList &options);
 
     QTemporaryDir m_folder;
 };
@@ -60,6 +63,7 @@ void TestCommandLine::initTestCase()
     write(u"good.json"_s, figure);
     write(u"malformed.json"_s, R"({"data": [{"x": [1, 2,]}]})"_ba);
     write(u"wrong.json"_s, R"({"data": 7})"_ba);
+    QVERIFY(QFile::setPermissions(m_folder.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
     write(u"no.pem"_s, "nothing of the kind"_ba);
 }
 
@@ -126,10 +130,12 @@ void TestCommandLine::wrongUsage_data()
     QTest::newRow("render to nowhere") << QStringList{u"render"_s, good} << "-o PICTURE is missing"_ba;
     QTest::newRow("render to text") << QStringList{u"render"_s, good, u"-o"_s, u"picture.txt"_s}
                                     << "picture.txt"_ba;
-    for (const QString &size : {u"large"_s, u"0x5"_s, u"5x"_s, u"-1x5"_s, u"99999x1"_s, u"1x1x1"_s}) {
+    for (const QString &size : {u"large"_s, u"0x5"_s, u"5x"_s, u"-1x5"_s, u"1x1x1"_s}) {
         QTest::addRow("render size %s", qPrintable(size))
             << QStringList{u"render"_s, good, u"-o"_s, png, u"--size"_s, size} << size.toUtf8();
     }
+    QTest::newRow("render size too large")
+        << QStringList{u"render"_s, good, u"-o"_s, png, u"--size"_s, u"20000x1"_s} << "pixels"_ba;
     for (const QString &scale : {u"0"_s, u"-1"_s, u"nan"_s, u"inf"_s, u"two"_s, u"1e9"_s}) {
         QTest::addRow("render scale %s", qPrintable(scale))
             << QStringList{u"render"_s, good, u"-o"_s, png, u"--scale="_s + scale} << QByteArray();
@@ -267,27 +273,51 @@ void TestCommandLine::renderLeavesNoHalfPicture()
     QVERIFY(!QFile::exists(path(u"half.png"_s)));
 }
 
-void TestCommandLine::windowPicture()
+/// Runs the window with the options until it took a picture of itself.
+Outcome TestCommandLine::takePicture(const QStringList &options)
 {
     const QString picture = path(u"window.png"_s);
-    const Outcome outcome =
-        Program({u"--no-listen"_s, u"--screenshot"_s, picture, u"--after"_s, u"0.1"_s, path(u"good.json"_s)})
-            .run();
+    QFile::remove(picture);
+    Program program(QStringList{u"--screenshot"_s, picture, u"--after"_s, u"0.5"_s} + options);
+    program.setVariable(u"XDG_RUNTIME_DIR"_s, m_folder.path());
+    const Outcome outcome = program.run();
+    const QImage image(picture);
+    return image.width() > 600 && image.height() > 400 ? outcome
+                                                       : Outcome{-1, {}, "no picture\n"_ba + outcome.errors};
+}
+
+void TestCommandLine::windowPicture_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("empty") << QStringList{u"--no-listen"_s};
+    QTest::newRow("figure") << QStringList{u"--no-listen"_s, path(u"good.json"_s)};
+    QTest::newRow("malformed figure") << QStringList{u"--no-listen"_s, path(u"malformed.json"_s)};
+    QTest::newRow("listening") << QStringList{u"--listen"_s, u"127.0.0.1:0"_s};
+    QTest::newRow("demonstration") << QStringList{u"--listen"_s, u"127.0.0.1:0"_s, u"--demo"_s};
+}
+
+void TestCommandLine::windowPicture()
+{
+    QFETCH(QStringList, options);
+    const Outcome outcome = takePicture(options);
     QCOMPARE(outcome.errors, QByteArray());
     QCOMPARE(outcome.status, 0);
-    QVERIFY(!QImage(picture).isNull());
 }
 
 void TestCommandLine::windowWithPortInUse()
 {
     QTcpServer other;
     QVERIFY(other.listen(QHostAddress::LocalHost));
-    const QString picture = path(u"inuse.png"_s);
-    const Outcome outcome = Program({u"--listen"_s, u"127.0.0.1:%1"_s.arg(other.serverPort()),
-                                     u"--screenshot"_s, picture, u"--after"_s, u"0.1"_s})
-                                .run();
+    const Outcome outcome = takePicture({u"--listen"_s, u"127.0.0.1:%1"_s.arg(other.serverPort())});
+    QCOMPARE(outcome.errors, QByteArray());
     QCOMPARE(outcome.status, 0);
-    QVERIFY(!QImage(picture).isNull());
+}
+
+void TestCommandLine::windowWithoutDisplay()
+{
+    const Outcome outcome = Program({u"--no-listen"_s}).run();
+    QCOMPARE(outcome.status, 1);
+    QVERIFY2(outcome.complainsAbout("display"), outcome.errors.constData());
 }
 
 QTEST_GUILESS_MAIN(TestCommandLine)

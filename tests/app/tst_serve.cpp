@@ -7,7 +7,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
-#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -16,6 +15,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace chartstream;
@@ -49,6 +49,29 @@ const QByteArray madePlot =
     "un=ada&key=abcdefghij&origin=plot&platform=test&"
     "args=[{\"x\":[],\"y\":[],\"stream\":{\"token\":\"abcdefghij\",\"maxpoints\":10}}]&"
     "kwargs={\"filename\":\"kept\",\"fileopt\":\"overwrite\"}"_ba;
+
+/// The reading end of a named pipe.
+struct Fifo
+{
+    QString path;
+    int descriptor = -1;
+
+    explicit Fifo(const QString &name)
+        : path(name)
+    {
+        const QByteArray encoded = QFile::encodeName(name);
+        if (::mkfifo(encoded.constData(), S_IRUSR | S_IWUSR) == 0)
+            descriptor = ::open(encoded.constData(), O_RDONLY | O_NONBLOCK);
+    }
+    ~Fifo() { close(); }
+    Q_DISABLE_COPY_MOVE(Fifo)
+
+    void close()
+    {
+        if (descriptor >= 0)
+            ::close(std::exchange(descriptor, -1));
+    }
+};
 
 } // namespace
 
@@ -137,23 +160,20 @@ void TestServe::printsAllBeforeItEnds()
 
 void TestServe::endsWithItsReader()
 {
+    Fifo reader(path(u"leaving"_s));
     ServeProgram serve;
+    serve.setStandardOutputFile(reader.path);
     QVERIFY(!serve.begin().isEmpty());
-    serve.closeReadChannel(QProcess::StandardOutput);
+    reader.close();
     const auto socket = serve.connection(wholeStream("abcdefghij", "{\"x\": 1, \"y\": 2}\n"_ba));
     QCOMPARE(serve.wait().status, 0);
 }
 
 void TestServe::endsWithAReaderThatTakesNothing()
 {
-    const QByteArray fifo = QFile::encodeName(path(u"fifo"_s));
-    QCOMPARE(::mkfifo(fifo.constData(), 0600), 0);
-    const int reader = ::open(fifo.constData(), O_RDONLY | O_NONBLOCK);
-    QVERIFY(reader >= 0);
-    const auto closing = qScopeGuard([reader] { ::close(reader); });
-
+    const Fifo reader(path(u"idle"_s));
     ServeProgram serve;
-    serve.setStandardOutputFile(path(u"fifo"_s));
+    serve.setStandardOutputFile(reader.path);
     QVERIFY(!serve.begin().isEmpty());
     const QByteArray lines = "{\"x\": 1, \"y\": 2}\n"_ba.repeated(50'000);
     const auto socket = serve.connection(wholeStream("abcdefghij", lines));
