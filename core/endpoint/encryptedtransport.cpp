@@ -9,22 +9,26 @@ namespace {
 
 constexpr qint64 readBuffer = 256 * 1024;
 
+/// The first byte of a TLS connection; no request begins with it.
+constexpr char tlsHandshake = 0x16;
+
 class EncryptedTransport final : public Transport
 {
 public:
-    EncryptedTransport(qintptr socket, const QSslConfiguration &configuration)
+    EncryptedTransport(qintptr socket, const QSslConfiguration &configuration, bool plainFromAfar)
     {
         m_socket.setSocketDescriptor(socket);
         m_socket.setReadBufferSize(readBuffer);
         m_socket.setSslConfiguration(configuration);
         setPeer(m_socket.peerAddress(), m_socket.peerPort());
-        connect(&m_socket, &QSslSocket::readyRead, this, &Transport::readable);
+        m_takesPlain = plainFromAfar || peer().isLoopback();
+        connect(&m_socket, &QSslSocket::readyRead, this, &EncryptedTransport::receive);
         // Queued: an error may show while we write, on behalf of whom ever.
         connect(&m_socket, &QSslSocket::errorOccurred, this, &EncryptedTransport::failed,
                 Qt::QueuedConnection);
         connect(&m_socket, &QSslSocket::encryptedBytesWritten, this, &EncryptedTransport::announceFinish);
+        connect(&m_socket, &QSslSocket::bytesWritten, this, &EncryptedTransport::announceFinish);
         connect(&m_socket, &QSslSocket::disconnected, this, &EncryptedTransport::announceClose);
-        m_socket.startServerEncryption();
     }
 
     ~EncryptedTransport() override { m_socket.disconnect(this); }
@@ -39,7 +43,9 @@ public:
 
     void write(const QByteArray &bytes) override
     {
-        if (m_socket.state() == QAbstractSocket::ConnectedState)
+        if (!m_isGreeted)
+            m_early += bytes;
+        else if (m_socket.state() == QAbstractSocket::ConnectedState)
             m_socket.write(bytes);
     }
 
@@ -60,6 +66,32 @@ public:
     }
 
 private:
+    void receive()
+    {
+        if (m_isGreeted || takeGreeting())
+            Q_EMIT readable();
+    }
+
+    /// What the first byte tells. Whether there is something to read now.
+    bool takeGreeting()
+    {
+        const QByteArray first = m_socket.peek(1);
+        if (first.isEmpty())
+            return false;
+        m_isGreeted = true;
+        const bool isEncrypted = first.front() == tlsHandshake;
+        if (isEncrypted)
+            m_socket.startServerEncryption();
+        if (!isEncrypted && !m_takesPlain) {
+            end(false, QStringLiteral("without TLS"));
+            m_hasEnded = true;
+            m_socket.readAll();
+            return true;
+        }
+        m_socket.write(std::exchange(m_early, {}));
+        return !isEncrypted;
+    }
+
     void failed(QAbstractSocket::SocketError error)
     {
         const bool hasClosed = error == QAbstractSocket::RemoteHostClosedError;
@@ -70,8 +102,9 @@ private:
 
     void announceFinish()
     {
-        const bool isSent = m_socket.state() != QAbstractSocket::ConnectedState ||
-                            (m_socket.bytesToWrite() == 0 && m_socket.encryptedBytesToWrite() == 0);
+        const bool isSent =
+            m_socket.state() != QAbstractSocket::ConnectedState ||
+            (m_early.isEmpty() && m_socket.bytesToWrite() == 0 && m_socket.encryptedBytesToWrite() == 0);
         if (m_isFinishing && isSent) {
             m_isFinishing = false;
             Q_EMIT finished();
@@ -86,6 +119,9 @@ private:
     }
 
     QSslSocket m_socket;
+    QByteArray m_early; ///< to send as soon as it is known whether encrypted
+    bool m_takesPlain = false;
+    bool m_isGreeted = false;
     bool m_hasEnded = false;
     bool m_isFinishing = false;
     bool m_isClosing = false;
@@ -93,9 +129,10 @@ private:
 
 } // namespace
 
-std::unique_ptr<Transport> Transport::encrypted(qintptr socket, const QSslConfiguration &configuration)
+std::unique_ptr<Transport> Transport::encrypted(qintptr socket, const QSslConfiguration &configuration,
+                                                bool plainFromAfar)
 {
-    return std::make_unique<EncryptedTransport>(socket, configuration);
+    return std::make_unique<EncryptedTransport>(socket, configuration, plainFromAfar);
 }
 
 } // namespace chartstream

@@ -26,12 +26,12 @@ struct EndpointSettings
 {
     QHostAddress address = QHostAddress::LocalHost;
     quint16 port = 10101; ///< 0: any free one
-    /// With it the port takes TLS, and from this machine plain requests as well: the npm package plotly makes plots
-    /// over TLS only and streams without it only (protocol section 1).
+    /// With it the port takes TLS, and from this machine plain requests as well: the npm package plotly makes
+    /// plots over TLS only and streams without it only (protocol section 1).
     std::optional<QSslConfiguration> tls;
     bool plainFromAfar = false; ///< with `tls`: take plain requests from beyond this machine too
-    QString storeFile; ///< SQLite file of the plots; empty: kept in memory only
-    QString user;      ///< needed by the plot API from beyond loopback
+    QString storeFile;          ///< SQLite file of the plots; empty: kept in memory only
+    QString user;               ///< needed by the plot API from beyond loopback
     QString apiKey;
     QSet<StreamToken> registeredTokens; ///< streams from beyond loopback need one of these
     bool keepLines = false;             ///< fill UpdateBatch::raw

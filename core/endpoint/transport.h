@@ -20,7 +20,10 @@ class Transport : public QObject
 public:
     /// Take over an accepted socket.
     static std::unique_ptr<Transport> plain(qintptr socket);
-    static std::unique_ptr<Transport> encrypted(qintptr socket, const QSslConfiguration &configuration);
+    /// Who does not begin with a TLS handshake is taken as plain where he is on this machine or
+    /// `plainFromAfar`.
+    static std::unique_ptr<Transport> encrypted(qintptr socket, const QSslConfiguration &configuration,
+                                                bool plainFromAfar);
 
     const QHostAddress &peer() const { return m_peer; }
     quint16 peerPort() const { return m_peerPort; }
