@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/commands.h"
 
+#include <string_view>
+
 namespace chartstream {
 
-int runCommand(int /*argc*/, char ** /*argv*/)
+int runCommand(int argc, char **argv)
 {
-    return 0;
+    const std::string_view name = argc > 1 ? argv[1] : "";
+    if (name == "inspect")
+        return runInspect(argc, argv);
+    if (name == "render")
+        return runRender(argc, argv);
+    if (name == "serve")
+        return runServe(argc, argv);
+    return runWindow(argc, argv);
 }
 
 } // namespace chartstream
