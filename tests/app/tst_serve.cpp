@@ -61,7 +61,7 @@ struct Fifo
     {
         const QByteArray encoded = QFile::encodeName(name);
         if (::mkfifo(encoded.constData(), S_IRUSR | S_IWUSR) == 0)
-            descriptor = ::open(encoded.constData(), O_RDONLY | O_NONBLOCK);
+            descriptor = ::open(encoded.constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     }
     ~Fifo() { close(); }
     Q_DISABLE_COPY_MOVE(Fifo)
