@@ -10,7 +10,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     // Asking for this machine's names wants one.
     static int argumentCount = 0;
     static QCoreApplication application(argumentCount, nullptr);
-    static const HostRules hosts(QHostAddress(QHostAddress::LocalHost));
+    static const HostRules hosts{QHostAddress(QHostAddress::LocalHost)};
     const QByteArrayView bytes(data, static_cast<qsizetype>(size));
     const HeadResult result = parseHttpHead(bytes);
     if (result.consumed < 0 || result.consumed > bytes.size())

@@ -9,8 +9,8 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/// Replays every file of the folders named, whole and cut at 16 places, so that fuzzers stay built and their findings
-/// stay fixed.
+/// Replays every file of the folders named, whole and cut at 16 places, so that fuzzers stay built and their
+/// findings stay fixed.
 int main(int argc, char **argv)
 {
     int files = 0;
