@@ -13,6 +13,7 @@
 #include "ui/panels/eventlogpanel.h"
 #include "ui/panels/messagebar.h"
 #include "ui/panels/plottabs.h"
+#include "ui/panels/statecolors.h"
 #include "ui/panels/streamspanel.h"
 #include "ui/panels/symbolicicon.h"
 #include "ui/panels/texts.h"
@@ -38,6 +39,7 @@ MainWindow::MainWindow(Workspace &workspace, StreamEndpoint *endpoint, const Clo
 {
     setWindowIcon(QIcon(u":/icons/chartstream.svg"_s));
     setAcceptDrops(true);
+    setPalette(legibleRoles(QApplication::palette()));
 
     makeCentre();
     makeDocks();
@@ -89,6 +91,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange)
+        setPalette(legibleRoles(QApplication::palette()));
     if (event->type() == QEvent::WindowStateChange && m_fullScreen)
         m_fullScreen->setChecked(isFullScreen());
 }
@@ -260,7 +264,8 @@ void MainWindow::restoreWindow()
     static constexpr int dockHeight = 190;
 
     const QSettings settings;
-    resize(1180, 800);
+    // Where nothing is restored, at most what the screen has room for.
+    resize(QSize(1180, 800).boundedTo(screen()->availableSize() * 0.95));
     resizeDocks({m_streams}, {dockHeight}, Qt::Vertical);
     restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
     restoreState(settings.value(u"window/state"_s).toByteArray(), stateVersion);

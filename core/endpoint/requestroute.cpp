@@ -92,7 +92,8 @@ RequestRoute routeOf(const HttpHead &head, const HostRules &hosts, quint16 port)
 
     if (route.token.isEmpty() && PlotApi::serves(head.method, route.target))
         return route;
-    if (head.method != "POST") {
+    // PUT is what `curl -T` says where nobody tells it to POST.
+    if (head.method != "POST" && head.method != "PUT") {
         return refuse(refused(StreamEnd::BadMethod,
                               QStringLiteral("%1 instead of POST").arg(QString::fromLatin1(head.method))));
     }

@@ -21,6 +21,8 @@ public:
 
     const QString &text() const { return m_text; }
     bool isEmpty() const { return m_text.isEmpty(); }
+    /// Its first characters: enough to tell it from others, too little to stream with it.
+    QString masked() const;
 
     std::strong_ordering operator<=>(const StreamToken &other) const
     {
@@ -31,6 +33,14 @@ public:
 private:
     QString m_text;
 };
+
+inline QString StreamToken::masked() const
+{
+    constexpr int shown = 4;
+    if (isEmpty())
+        return {};
+    return m_text.size() > 2 * shown ? m_text.left(shown) + u'\u2026' : QString(u'\u2026');
+}
 
 inline size_t qHash(const StreamToken &token, size_t seed = 0) noexcept
 {

@@ -99,7 +99,7 @@ void Workspace::streamOpened(const StreamOpened &event)
     if (m_tokens.traces(event.token).empty()) {
         m_events.add(Severity::Information, tr("no open plot names this token: a new plot was made for it"),
                      event.token);
-        openPlot(FigureDocument::forToken(event.token), event.token.text());
+        openPlot(FigureDocument::forToken(event.token), tr("stream %1").arg(event.token.masked()));
     }
 }
 

@@ -24,7 +24,7 @@ QString shownText(const Event &event, int column)
     case EventLogModel::Level:
         return severityText(event.severity);
     case EventLogModel::Token:
-        return maskedToken(event.token);
+        return event.token.masked();
     case EventLogModel::Text:
         return event.text;
     default:

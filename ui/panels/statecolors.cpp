@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/statecolors.h"
 
-#include <QPalette>
-
 #include <algorithm>
 #include <cmath>
 
@@ -50,6 +48,23 @@ QColor legibleOn(const QColor &background, const QColor &color)
             break;
     }
     return legible.toRgb();
+}
+
+QPalette legibleRoles(const QPalette &palette)
+{
+    constexpr double faint = 2; // a placeholder is meant to be fainter than a text
+    const QColor base = palette.color(QPalette::Base);
+    const QColor text = palette.color(QPalette::Text);
+    QPalette roles;
+    if (contrastRatio(palette.color(QPalette::AlternateBase), text) < readable)
+        roles.setColor(QPalette::AlternateBase,
+                       luminance(base) < luminance(text) ? base.lighter(120) : base.darker(104));
+    if (contrastRatio(palette.color(QPalette::PlaceholderText), base) < faint) {
+        QColor placeholder = text;
+        placeholder.setAlphaF(0.6F);
+        roles.setColor(QPalette::PlaceholderText, placeholder);
+    }
+    return roles;
 }
 
 QColor stateColor(StreamState state, const QPalette &palette)

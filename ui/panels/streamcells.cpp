@@ -89,7 +89,7 @@ QString cellText(const StreamHealth &health, int column)
     case StreamsModel::Label:
         return health.label;
     case StreamsModel::Token:
-        return maskedToken(health.token);
+        return health.token.masked();
     case StreamsModel::PointsPerSecond:
         return rateText(health.pointsPerSecond);
     case StreamsModel::BytesPerSecond:

@@ -7,14 +7,6 @@ using namespace Qt::StringLiterals;
 
 namespace chartstream {
 
-QString maskedToken(const StreamToken &token)
-{
-    static constexpr int shown = 4;
-    if (token.isEmpty())
-        return {};
-    return token.text().size() > 2 * shown ? token.text().left(shown) + u'…' : u"…"_s;
-}
-
 QString toolTipText(const QString &text)
 {
     if (text.isEmpty())

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/stream/streamtoken.h"
+#include <QString>
 
 namespace chartstream {
-
-/// The first characters of a token: enough to tell it from others, too little to stream with it.
-QString maskedToken(const StreamToken &token);
 
 /// A stranger's text as a tooltip: line breaks kept, never read as markup.
 QString toolTipText(const QString &text);

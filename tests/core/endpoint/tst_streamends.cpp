@@ -312,6 +312,15 @@ private Q_SLOTS:
         verifyReported({}, StreamEnd::BadRequest, u"not an HTTP request"_s);
     }
 
+    void putIsAsGoodAsPost()
+    {
+        TestClient client(*m_harness);
+        client.write("PUT / HTTP/1.1\r\nHost: localhost\r\nplotly-streamtoken: abcdefghij\r\nContent-Length: "
+                     "16\r\n\r\n"
+                     "{\"x\": 1, \"y\": 2}");
+        verifyTold(client, StreamEnd::Clean, 1);
+    }
+
     void badMethod()
     {
         TestClient client(*m_harness);

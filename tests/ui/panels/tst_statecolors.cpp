@@ -22,6 +22,22 @@ private Q_SLOTS:
         QCOMPARE(contrastRatio(Qt::red, Qt::red), 1.0);
     }
 
+    void mendsOnlyWhatIsIllegible()
+    {
+        QPalette dark(QColor(49, 54, 59));
+        dark.setColor(QPalette::Base, QColor(35, 38, 41));
+        dark.setColor(QPalette::Text, QColor(239, 240, 241));
+        dark.setColor(QPalette::AlternateBase, QColor(49, 54, 59));
+        dark.setColor(QPalette::PlaceholderText, QColor(160, 160, 160));
+        QCOMPARE(legibleRoles(dark), QPalette());
+        dark.setColor(QPalette::AlternateBase, Qt::white);
+        dark.setColor(QPalette::PlaceholderText, Qt::black);
+        const QPalette mended = legibleRoles(dark);
+        QVERIFY(contrastRatio(mended.color(QPalette::AlternateBase), dark.color(QPalette::Text)) >= 4.5);
+        QVERIFY(contrastRatio(mended.color(QPalette::PlaceholderText), dark.color(QPalette::Base)) >= 4.5);
+        QVERIFY(!mended.isBrushSet(QPalette::Active, QPalette::Window));
+    }
+
     void everyColourIsLegible_data()
     {
         QTest::addColumn<QColor>("base");

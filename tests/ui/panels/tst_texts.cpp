@@ -11,13 +11,6 @@ class tst_Texts : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void masksTokens()
-    {
-        QCOMPARE(maskedToken(StreamToken(u"abcdefghij"_s)), u"abcd…"_s);
-        QCOMPARE(maskedToken(StreamToken(u"ab"_s)), u"…"_s);
-        QCOMPARE(maskedToken({}), QString());
-    }
-
     void titles_data()
     {
         QTest::addColumn<QString>("title");
