@@ -9,6 +9,7 @@
 #include "core/figure/bars.h"
 #include "core/figure/categoryorder.h"
 #include "core/figure/figuretraces.h"
+#include "core/figure/histograms.h"
 #include "core/figure/layoutdefaults.h"
 #include "core/figure/legacy.h"
 #include "core/figure/legend.h"
@@ -139,6 +140,7 @@ void layoutAxes(ResolvedFigure &figure, const FigureDocument &document, const st
                 const TextMeasure &measure)
 {
     setLengths(figure);
+    countHistograms(figure, document);
     layoutBars(figure, document);
     for (auto &[id, axis] : figure.axes) {
         if (const auto kept = held.find(id); kept != held.end())
