@@ -15,17 +15,16 @@ constexpr char tlsHandshake = 0x16;
 class EncryptedTransport final : public Transport
 {
 public:
-    EncryptedTransport(qintptr socket, const QSslConfiguration &configuration, bool plainFromAfar)
+    EncryptedTransport(qintptr socket, const QSslConfiguration &configuration, bool takesPlain)
+        : Transport(socket)
+        , m_takesPlain(takesPlain)
     {
         m_socket.setSocketDescriptor(socket);
         m_socket.setReadBufferSize(readBuffer);
         m_socket.setSslConfiguration(configuration);
-        setPeer(m_socket.peerAddress(), m_socket.peerPort());
-        m_takesPlain = plainFromAfar || peer().isLoopback();
         connect(&m_socket, &QSslSocket::readyRead, this, &EncryptedTransport::receive);
-        // Queued: an error may show while we write, on behalf of whom ever.
-        connect(&m_socket, &QSslSocket::errorOccurred, this, &EncryptedTransport::failed,
-                Qt::QueuedConnection);
+        connect(&m_socket, &QSslSocket::encrypted, this, [this] { m_isShakingHands = false; });
+        connect(&m_socket, &QSslSocket::errorOccurred, this, &EncryptedTransport::failed);
         connect(&m_socket, &QSslSocket::encryptedBytesWritten, this, &EncryptedTransport::announceFinish);
         connect(&m_socket, &QSslSocket::bytesWritten, this, &EncryptedTransport::announceFinish);
         connect(&m_socket, &QSslSocket::disconnected, this, &EncryptedTransport::announceClose);
@@ -80,24 +79,30 @@ private:
             return false;
         m_isGreeted = true;
         const bool isEncrypted = first.front() == tlsHandshake;
-        if (isEncrypted)
-            m_socket.startServerEncryption();
         if (!isEncrypted && !m_takesPlain) {
-            end(false, QStringLiteral("without TLS"));
+            end(false, QStringLiteral("without TLS, which is for this machine only"));
             m_hasEnded = true;
             m_socket.readAll();
             return true;
         }
-        m_socket.write(std::exchange(m_early, {}));
+        m_isShakingHands = isEncrypted;
+        if (isEncrypted)
+            m_socket.startServerEncryption();
+        write(std::exchange(m_early, {}));
         return !isEncrypted;
     }
 
     void failed(QAbstractSocket::SocketError error)
     {
         const bool hasClosed = error == QAbstractSocket::RemoteHostClosedError;
-        end(hasClosed, hasClosed ? QStringLiteral("closed") : m_socket.errorString());
+        const QString reason = hasClosed ? QStringLiteral("closed") : m_socket.errorString();
+        if (m_isShakingHands)
+            end(false, QStringLiteral("TLS handshake: ") + reason);
+        else
+            end(hasClosed, reason);
         m_hasEnded = true;
-        Q_EMIT readable();
+        // Later: an error may show while we write, on behalf of whom ever.
+        QMetaObject::invokeMethod(this, &Transport::readable, Qt::QueuedConnection);
     }
 
     void announceFinish()
@@ -120,8 +125,9 @@ private:
 
     QSslSocket m_socket;
     QByteArray m_early; ///< to send as soon as it is known whether encrypted
-    bool m_takesPlain = false;
+    const bool m_takesPlain;
     bool m_isGreeted = false;
+    bool m_isShakingHands = false;
     bool m_hasEnded = false;
     bool m_isFinishing = false;
     bool m_isClosing = false;
@@ -130,9 +136,9 @@ private:
 } // namespace
 
 std::unique_ptr<Transport> Transport::encrypted(qintptr socket, const QSslConfiguration &configuration,
-                                                bool plainFromAfar)
+                                                bool takesPlain)
 {
-    return std::make_unique<EncryptedTransport>(socket, configuration, plainFromAfar);
+    return std::make_unique<EncryptedTransport>(socket, configuration, takesPlain);
 }
 
 } // namespace chartstream

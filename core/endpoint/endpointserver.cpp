@@ -89,9 +89,10 @@ void EndpointServer::incomingConnection(qintptr descriptor)
         sockets::close(descriptor);
         return;
     }
-    auto transport = m_settings.tls
-                         ? Transport::encrypted(descriptor, *m_settings.tls, m_settings.plainFromAfar)
-                         : Transport::plain(descriptor);
+    auto transport =
+        m_settings.tls ? Transport::encrypted(descriptor, *m_settings.tls,
+                                              m_settings.takesPlainFrom(sockets::peerOf(descriptor).address))
+                       : Transport::plain(descriptor);
     const ConnectionId id{++m_lastConnection};
     auto *connection = new Connection(*this, id, std::move(transport));
     m_connections.insert(id, connection);

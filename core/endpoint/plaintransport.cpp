@@ -14,13 +14,12 @@ class PlainTransport final : public Transport
 {
 public:
     explicit PlainTransport(qintptr socket)
-        : m_socket(socket)
+        : Transport(socket)
+        , m_socket(socket)
         , m_readable(socket, QSocketNotifier::Read)
         , m_writable(socket, QSocketNotifier::Write)
     {
         sockets::prepare(socket);
-        const sockets::Peer there = sockets::peerOf(socket);
-        setPeer(there.address, there.port);
         m_writable.setEnabled(false);
         connect(&m_readable, &QSocketNotifier::activated, this, &Transport::readable);
         connect(&m_writable, &QSocketNotifier::activated, this, &PlainTransport::send);

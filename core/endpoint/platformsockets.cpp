@@ -92,7 +92,10 @@ Peer peerOf(qintptr socket)
         return {};
     const quint16 port = storage.ss_family == AF_INET6 ? reinterpret_cast<sockaddr_in6 *>(&storage)->sin6_port
                                                        : reinterpret_cast<sockaddr_in *>(&storage)->sin_port;
-    return {QHostAddress(address), qFromBigEndian(port)};
+    const QHostAddress host(address);
+    bool isIPv4 = false;
+    const quint32 number = host.toIPv4Address(&isIPv4);
+    return {isIPv4 ? QHostAddress(number) : host, qFromBigEndian(port)};
 }
 
 Transfer receive(qintptr socket, char *data, qint64 size)

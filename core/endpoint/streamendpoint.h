@@ -37,6 +37,8 @@ struct EndpointSettings
     bool keepLines = false;             ///< fill UpdateBatch::raw
     int maxConnections = limits::connections;
     qsizetype maxBacklog = limits::intakeQueue; ///< bytes
+
+    bool takesPlainFrom(const QHostAddress &peer) const { return !tls || plainFromAfar || peer.isLoopback(); }
 };
 
 /// The local endpoint (design section 5): what publishers stream to. Lives in the main thread and owns the

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/endpoint/transport.h"
 
+#include "core/endpoint/platformsockets.h"
+
 namespace chartstream {
 
-void Transport::setPeer(const QHostAddress &address, quint16 port)
+Transport::Transport(qintptr socket)
 {
-    bool isIPv4 = false;
-    const quint32 number = address.toIPv4Address(&isIPv4);
-    m_peer = isIPv4 ? QHostAddress(number) : address;
-    m_peerPort = port;
+    const sockets::Peer there = sockets::peerOf(socket);
+    m_peer = there.address;
+    m_peerPort = there.port;
 }
 
 void Transport::end(bool hasClosed, const QString &reason)

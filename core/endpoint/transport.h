@@ -20,10 +20,10 @@ class Transport : public QObject
 public:
     /// Take over an accepted socket.
     static std::unique_ptr<Transport> plain(qintptr socket);
-    /// Who does not begin with a TLS handshake is taken as plain where he is on this machine or
-    /// `plainFromAfar`.
+    /// Whoever does not begin with a TLS handshake is taken as plain if `takesPlain`; else nothing comes from
+    /// him but the reason.
     static std::unique_ptr<Transport> encrypted(qintptr socket, const QSslConfiguration &configuration,
-                                                bool plainFromAfar);
+                                                bool takesPlain);
 
     const QHostAddress &peer() const { return m_peer; }
     quint16 peerPort() const { return m_peerPort; }
@@ -55,12 +55,12 @@ Q_SIGNALS:
     void closed();
 
 protected:
-    void setPeer(const QHostAddress &address, quint16 port);
+    explicit Transport(qintptr socket);
     void end(bool hasClosed, const QString &reason);
 
 private:
     QHostAddress m_peer;
-    quint16 m_peerPort = 0;
+    quint16 m_peerPort;
     bool m_hasClosed = false;
     QString m_endReason;
 };

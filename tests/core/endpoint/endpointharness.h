@@ -4,6 +4,9 @@
 #include "core/endpoint/streamendpoint.h"
 #include "tests/support/fakeclock.h"
 
+#include <QFile>
+#include <QSslCertificate>
+#include <QSslKey>
 #include <QTcpSocket>
 #include <QTest>
 
@@ -11,6 +14,19 @@
 #include <vector>
 
 namespace chartstream {
+
+/// An identity that nobody trusts.
+inline QSslConfiguration selfSigned()
+{
+    QFile certificate(QStringLiteral(TEST_DATA "/localhost.crt"));
+    QFile key(QStringLiteral(TEST_DATA "/localhost.key"));
+    if (!certificate.open(QIODevice::ReadOnly) || !key.open(QIODevice::ReadOnly))
+        qFatal("no certificate in " TEST_DATA);
+    QSslConfiguration configuration;
+    configuration.setLocalCertificate(QSslCertificate(&certificate));
+    configuration.setPrivateKey(QSslKey(&key, QSsl::Rsa));
+    return configuration;
+}
 
 /// A listening endpoint and all that it told.
 class EndpointHarness

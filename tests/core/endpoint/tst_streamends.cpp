@@ -150,6 +150,61 @@ private Q_SLOTS:
         verifyReported({}, StreamEnd::Silence, u"60 s"_s);
     }
 
+    void silenceOnATlsPort_data()
+    {
+        QTest::addColumn<QByteArray>("begun");
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("half a TLS handshake") << "\x16\x03\x01"_ba;
+        QTest::newRow("half a plain head") << "POST / HTTP/1.1\r\n"_ba;
+    }
+
+    void silenceOnATlsPort()
+    {
+        QFETCH(QByteArray, begun);
+        EndpointSettings settings;
+        settings.tls = selfSigned();
+        listen(settings);
+        TestClient client(*m_harness);
+        client.write(begun);
+        TestClient other(*m_harness, "abcdefghij");
+        QTRY_COMPARE(m_harness->all<StreamOpened>().size(), size_t{2});
+        m_harness->clock.advance(59s);
+        keepStreaming();
+        other.writeChunk("{\"x\": 1}\n");
+        QTRY_COMPARE(m_harness->lines(u"abcdefghij"_s), 1);
+        QVERIFY(!m_harness->ended({}));
+        m_harness->clock.advance(1s);
+        verifyReported({}, StreamEnd::Silence, u"60 s"_s);
+        const auto isOver = [&] {
+            m_harness->clock.advance(250ms);
+            return client.isOver();
+        };
+        QTRY_VERIFY(isOver());
+    }
+
+    void failingHandshake_data()
+    {
+        QTest::addColumn<QByteArray>("begun");
+        QTest::addColumn<bool>("closes");
+        QTest::newRow("no handshake") << "\x16 is no handshake at all"_ba << false;
+        QTest::newRow("gives up") << "\x16\x03\x01"_ba << true;
+    }
+
+    void failingHandshake()
+    {
+        QFETCH(QByteArray, begun);
+        QFETCH(bool, closes);
+        EndpointSettings settings;
+        settings.tls = selfSigned();
+        listen(settings);
+        TestClient client(*m_harness);
+        client.write(begun);
+        if (closes)
+            client.disconnectFromHost();
+        verifyReported({}, StreamEnd::ConnectionLost, u"TLS handshake: "_s);
+        QTRY_VERIFY(client.isOver());
+    }
+
     void takeover()
     {
         TestClient oldest(*m_harness, "abcdefghij");
