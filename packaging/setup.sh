@@ -22,4 +22,4 @@ install_missing() {
 build_packages=(
     g++ cmake ninja-build
     qt6-base-dev qt6-svg-dev libqt6sql6-sqlite libqcustomplot-dev
-    libsimdjson-dev libboost-dev)
+    libsimdjson-dev libboost-dev libfast-float-dev)
