@@ -59,9 +59,9 @@ struct StreamEnded
     StreamToken token;
     QHostAddress peer;
     StreamEnd end = StreamEnd::Clean;
-    QString detail;        ///< what exactly and where: "line 12, byte 7: ..."
-    QByteArray line;       ///< the offending line, cut to 200 bytes
-    qint64 lines = 0;      ///< updates taken
+    QString detail;   ///< what exactly and where: "line 12, byte 7: ..."
+    QByteArray line;  ///< the offending line, cut to 200 bytes
+    qint64 lines = 0; ///< updates taken
 };
 
 /// Lines of one connection and token.
@@ -95,8 +95,9 @@ struct PlotMade
     bool overwrites = false;
 };
 
-/// Somebody asks for the plot as it is now; answer with StreamEndpoint::answer(). JSON without `stream`: tokens are
-/// private. Where no such plot is open answer with an empty body: the endpoint then serves what it keeps.
+/// Somebody asks for the plot as it is now; answer with StreamEndpoint::answer(). JSON without `stream`:
+/// tokens are private. Where no such plot is open answer with an empty body: the endpoint then serves what it
+/// keeps.
 struct PlotAsked
 {
     enum class Format { Json, Png };
@@ -114,6 +115,7 @@ struct EndpointRemark
 };
 
 /// What the endpoint tells the main thread, in the order it happened.
-using EndpointEvent = std::variant<StreamOpened, StreamUpdates, StreamEnded, PlotMade, PlotAsked, EndpointRemark>;
+using EndpointEvent =
+    std::variant<StreamOpened, StreamUpdates, StreamEnded, PlotMade, PlotAsked, EndpointRemark>;
 
 } // namespace chartstream

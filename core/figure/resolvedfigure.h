@@ -177,8 +177,9 @@ struct ResolvedErrorBars
     double width = 4; ///< px of the cap
 };
 
-/// Where the bars of one trace stand, computed over all bar traces of a subplot (barmode, bargap, offsetgroup).
-/// In the coordinates of the position axis and of the value axis; index as in the series. NaN where there is no bar.
+/// Where the bars of one trace stand, computed over all bar traces of a subplot (barmode, bargap,
+/// offsetgroup). In the coordinates of the position axis and of the value axis; index as in the series. NaN
+/// where there is no bar.
 struct BarGeometry
 {
     /// How far the automatic range reaches around a bar's center: to the middle between bars.
