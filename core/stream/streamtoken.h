@@ -36,7 +36,7 @@ private:
 
 inline QString StreamToken::masked() const
 {
-    constexpr int shown = 4;
+    constexpr qsizetype shown = 4;
     if (isEmpty())
         return {};
     return m_text.size() > 2 * shown ? m_text.left(shown) + u'\u2026' : QString(u'\u2026');
