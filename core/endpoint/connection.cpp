@@ -19,6 +19,8 @@ using namespace std::chrono_literals;
 // Under a flood of small writes input gathers this long, which saves most of the system calls and wake-ups.
 constexpr qint64 gatherTime = 5'000'000;
 constexpr qint64 gatherBelow = 16 * 1024;
+// So often may nothing come before it counts as over: many publishers that write in turns leave pauses.
+constexpr int emptyGathers = 10;
 constexpr Milliseconds answerTime = 10s;
 
 qint64 nanoseconds()
@@ -75,37 +77,59 @@ void Connection::readable()
         read();
         return;
     }
-    m_transport->setNotifying(false);
+    m_isGathering = true;
+    m_emptyGathers = 0;
+    setNotifying();
     m_server.readSoon(*this);
 }
 
-void Connection::read()
+void Connection::gather()
+{
+    m_isGathering = true;
+    m_emptyGathers = read() ? 0 : m_emptyGathers + 1;
+    m_isGathering =
+        m_state == State::Stream && !m_isPaused && m_lastSize < gatherBelow && m_emptyGathers < emptyGathers;
+    if (m_isGathering)
+        m_server.readSoon(*this);
+    else
+        setNotifying();
+}
+
+bool Connection::read()
 {
     Q_ASSERT(QThread::currentThread() == thread());
     EndpointServer::Buffers &buffers = m_server.buffers();
     if (buffers.inUse)
-        return;
+        return false;
     const QScopedValueRollback inUse(buffers.inUse, true);
+    bool anything = false;
     do {
         if (m_state == State::Gone || m_inputHasEnded)
-            return;
+            return anything;
         m_isPaused = m_state != State::Leaving && m_server.queue().isFull();
-        m_transport->setNotifying(!m_isPaused && m_state != State::Waiting);
+        setNotifying();
         if (m_isPaused)
             m_server.readWhenDrained(*this);
         if (m_isPaused || m_state == State::Waiting)
-            return;
+            return anything;
         const qint64 size = m_transport->read(buffers.input.data(), buffers.input.size());
         if (size < 0)
             inputEnded();
         if (size <= 0)
-            return;
+            return anything;
+        anything = true;
         m_lastByte = m_server.clock().monotonic();
         m_lastRead = nanoseconds();
         m_lastSize = size;
         take({buffers.input.constData(), static_cast<qsizetype>(size)});
         // Whoever tells again that more waits comes back after the others had their turn.
     } while (m_transport->holdsMore());
+    return anything;
+}
+
+void Connection::setNotifying()
+{
+    m_transport->setNotifying(!m_isPaused && !m_isGathering && m_state != State::Waiting);
 }
 
 void Connection::take(QByteArrayView bytes)

@@ -27,7 +27,11 @@ public:
     Connection(EndpointServer &server, ConnectionId connectionId, std::unique_ptr<Transport> transport);
 
     /// Reads what waits in the socket. The server calls it later for what it was asked to let wait.
-    void read();
+    /// Whether anything came.
+    bool read();
+    /// Reads what gathered while the publisher writes many small pieces; as long as more comes, the server's
+    /// timer calls for it: a wake-up a piece would cost more than the piece.
+    void gather();
     /// Ends whatever goes on, once, with the answer that this end has.
     void end(const StreamEnding &ending) override;
     /// The answer to a request that had to wait for the main thread.
@@ -48,6 +52,7 @@ private:
     };
 
     void readable();
+    void setNotifying();
     /// Distributes what was read; each part takes what is its own and returns how many bytes that was.
     void take(QByteArrayView bytes);
     qsizetype takeHead(QByteArrayView bytes);
@@ -73,7 +78,9 @@ private:
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<Alarm> m_alarm;
     State m_state = State::Head;
-    bool m_isPaused = false; ///< the queue is full
+    bool m_isGathering = false; ///< the server calls gather()
+    int m_emptyGathers = 0;     ///< that brought nothing, one after the other
+    bool m_isPaused = false;    ///< the queue is full
     bool m_isArduino = false;
     bool m_hasSentAll = false; ///< in Leaving: FIN is out
     bool m_isClosing = false;  ///< in Leaving: the transport says its goodbye

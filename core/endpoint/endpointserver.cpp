@@ -35,7 +35,7 @@ EndpointServer::EndpointServer(EndpointSettings settings, const Clock &clock, In
     m_gatherTimer.setSingleShot(true);
     m_gatherTimer.setTimerType(Qt::PreciseTimer);
     m_gatherTimer.setInterval(gatherTime);
-    connect(&m_gatherTimer, &QTimer::timeout, this, [this] { readAll(std::exchange(m_gathering, {})); });
+    connect(&m_gatherTimer, &QTimer::timeout, this, &EndpointServer::gather);
 }
 
 EndpointServer::~EndpointServer()
@@ -122,6 +122,16 @@ void EndpointServer::readSoon(const Connection &connection)
     m_gathering.insert(connection.id);
     if (!m_gatherTimer.isActive())
         m_gatherTimer.start();
+}
+
+void EndpointServer::gather()
+{
+    m_queue.hold();
+    for (const ConnectionId id : std::exchange(m_gathering, {})) {
+        if (Connection *connection = m_connections.value(id))
+            connection->gather();
+    }
+    m_queue.release();
 }
 
 void EndpointServer::resume()

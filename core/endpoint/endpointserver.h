@@ -61,7 +61,7 @@ public:
     std::variant<HttpResponse, quint64> handle(const HttpRequest &request, const Connection &connection);
     /// Calls its read() when the queue has room.
     void readWhenDrained(const Connection &connection);
-    /// Calls its read() some milliseconds from now.
+    /// Calls its gather() some milliseconds from now.
     void readSoon(const Connection &connection);
     /// Forgets and deletes it, later.
     void remove(Connection &connection);
@@ -77,6 +77,7 @@ private:
     };
 
     void readAll(const QSet<ConnectionId> &waiting);
+    void gather();
     ApiContext apiContext() const;
     /// Says once that plots are not kept, where that is so.
     void reportTrouble();

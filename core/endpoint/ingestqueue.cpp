@@ -34,6 +34,26 @@ void IngestQueue::push(EndpointEvent event)
         announce = !std::exchange(m_announced, true);
     }
     if (announce)
+        this->announce();
+}
+
+void IngestQueue::hold()
+{
+    m_isHeld = true;
+}
+
+void IngestQueue::release()
+{
+    m_isHeld = false;
+    if (std::exchange(m_owesAnnouncement, false))
+        m_filled();
+}
+
+void IngestQueue::announce()
+{
+    if (m_isHeld)
+        m_owesAnnouncement = true;
+    else
         m_filled();
 }
 

@@ -25,6 +25,11 @@ public:
     void setCallbacks(std::function<void()> filled, std::function<void()> drained);
 
     void push(EndpointEvent event);
+    /// Between these two calls of the pushing thread pushes are announced together, at the end: one wake-up
+    /// for what a round over all connections brings.
+    void hold();
+    void release();
+
     /// At most about `bytes`, at least one event where there is any.
     std::vector<EndpointEvent> take(qsizetype bytes);
 
@@ -38,6 +43,8 @@ private:
         qsizetype bytes = 0;
     };
 
+    void announce();
+
     const qsizetype m_limit;
     std::function<void()> m_filled;
     std::function<void()> m_drained;
@@ -46,6 +53,8 @@ private:
     bool m_announced = false;
     std::atomic<qsizetype> m_bytes = 0;
     std::atomic<bool> m_full = false;
+    bool m_isHeld = false; ///< of the pushing thread, as is the next
+    bool m_owesAnnouncement = false;
 };
 
 } // namespace chartstream
