@@ -182,7 +182,8 @@ void resolveAxisPlace(ResolvedAxis &axis, const Attributes &layout, const Subplo
 
     if (gridAnchor != grid.anchors.end())
         axis.anchor = gridAnchor->second;
-    else if (!attributes.number(u"position") && !counterparts.empty())
+    else if (!attributes.number(u"position") && !counterparts.empty() &&
+             !std::ranges::count(grid.free, axis.id))
         axis.anchor = counterparts.front();
     if (attributes.text(u"anchor") == "free"_L1)
         axis.anchor.reset();
@@ -206,7 +207,10 @@ void resolveAxisPlace(ResolvedAxis &axis, const Attributes &layout, const Subplo
 
     const bool autoshift = !axis.anchor && !axis.id.isX() && attributes.boolean(u"autoshift", false);
     if (!axis.anchor) {
-        axis.position = attributes.number(u"position", 0, 0, 1);
+        const bool end = axis.side == Side::Top || axis.side == Side::Right;
+        const std::array<double, 2> whole = axis.id.isX() ? grid.yDomain : grid.xDomain;
+        axis.position = attributes.number(
+            u"position", std::ranges::count(grid.free, axis.id) ? whole[end ? 1 : 0] : 0, 0, 1);
         axis.shift = attributes.number(u"shift", autoshift ? (axis.side == Side::Left ? -3 : 3) : 0);
         if (autoshift && !attributes.has(u"automargin"))
             axis.automargin = true;

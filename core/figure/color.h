@@ -20,6 +20,8 @@ struct Color
     static std::optional<Color> fromCss(QStringView text);
     /// "rgb(1, 2, 3)" or, where not opaque, "rgba(1, 2, 3, 0.5)".
     QString toCss() const;
+    /// The same colour with another alpha, as plotly.js derives fills from lines.
+    Color withAlpha(double value) const { return {red, green, blue, value}; }
     /// The same colour with its alpha multiplied.
     Color withOpacity(double factor) const { return {red, green, blue, alpha * factor}; }
 

@@ -13,7 +13,7 @@ void resolveDistribution(ResolvedTrace &trace, const TraceSource &source)
     trace.line.color =
         attributes.color(u"line.color", source.own.color(u"marker.color", source.defaultColor));
     trace.line.width = attributes.number(u"line.width", 2, 0);
-    trace.fillColor = attributes.color(u"fillcolor", trace.line.color.withOpacity(0.5));
+    trace.fillColor = attributes.color(u"fillcolor", trace.line.color.withAlpha(0.5));
 
     const QString key = trace.type == "box"_L1 ? u"boxpoints"_s : u"points"_s;
     const QJsonValue points = attributes.value(key);

@@ -42,6 +42,7 @@ ResolvedTrace identityOf(const QJsonObject &merged, size_t index, std::vector<QS
     }
     trace.showLegend = traits.legendAttribute && attributes.boolean(u"showlegend", traits.legendByDefault);
     trace.legendGroup = attributes.text(u"legendgroup");
+    trace.zOrder = attributes.number(u"zorder", 0);
     trace.legendRank = attributes.number(u"legendrank", 1000);
     return trace;
 }

@@ -131,16 +131,32 @@ private:
             if (ys[size_t(row)])
                 m_row.try_emplace(*ys[size_t(row)], row);
         }
-        anchorTo(xs, ys,
-                 m_grid.choice(u"xside", sides(AxisLetter::X), u"bottom plot"_s).startsWith("bottom"_L1));
-        anchorTo(ys, xs,
-                 !m_grid.choice(u"yside", sides(AxisLetter::Y), u"left plot"_s).startsWith("left"_L1));
+        // Where a side is the whole grid's ("bottom"), not a plot's ("bottom plot"), axes stand free at it.
+        const QString xSide = m_grid.choice(u"xside", sides(AxisLetter::X), u"bottom plot"_s);
+        const QString ySide = m_grid.choice(u"yside", sides(AxisLetter::Y), u"left plot"_s);
+        const bool bottomUp = m_grid.text(u"roworder") == "bottom to top"_L1;
+        if (xSide.endsWith("plot"_L1))
+            anchorTo(xs, ys, xSide.startsWith("bottom"_L1) != bottomUp);
+        else
+            standFree(xs);
+        if (ySide.endsWith("plot"_L1))
+            anchorTo(ys, xs, ySide.startsWith("right"_L1));
+        else
+            standFree(ys);
     }
 
     static QStringList sides(AxisLetter letter)
     {
         return letter == AxisLetter::X ? QStringList{u"bottom"_s, u"bottom plot"_s, u"top plot"_s, u"top"_s}
                                        : QStringList{u"left"_s, u"left plot"_s, u"right plot"_s, u"right"_s};
+    }
+
+    void standFree(const std::vector<std::optional<AxisId>> &axes)
+    {
+        for (const std::optional<AxisId> &axis : axes) {
+            if (axis)
+                m_places.free.push_back(*axis);
+        }
     }
 
     /// Each axis stands at the last (or first) of the other letter with which it has a subplot.
@@ -176,6 +192,8 @@ private:
             m_places.domains[id] = rows[size_t(row)];
         m_places.xSide = m_grid.text(u"xside").startsWith("top"_L1) ? Side::Top : Side::Bottom;
         m_places.ySide = m_grid.text(u"yside").startsWith("right"_L1) ? Side::Right : Side::Left;
+        m_places.xDomain = domainOf(m_grid.value(u"domain.x"));
+        m_places.yDomain = domainOf(m_grid.value(u"domain.y"));
         return std::move(m_places);
     }
 

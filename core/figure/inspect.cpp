@@ -7,6 +7,8 @@
 
 #include <QJsonArray>
 
+#include <set>
+
 namespace chartstream {
 
 using namespace Qt::StringLiterals;
@@ -83,8 +85,24 @@ QJsonObject axisJson(const ResolvedAxis &axis)
     return json;
 }
 
+/// A colour in the figure's own words where it is the figure's.
+QString colorText(const QJsonObject &attributes, QStringView path, const Color &color)
+{
+    const Attributes own(attributes);
+    return own.color(path) == color ? own.text(path) : color.toCss();
+}
+
+/// In the figure's order, as plotly.js keeps it.
 QString modeText(const ResolvedTrace &trace)
 {
+    const QString own = Attributes(trace.attributes).text(u"mode");
+    const QStringList written = own.split(u'+');
+    const auto shown = [&](const QString &flag) {
+        return (flag == "lines"_L1 && trace.lines) || (flag == "markers"_L1 && trace.markers) ||
+               (flag == "text"_L1 && trace.text);
+    };
+    if (std::ranges::all_of(written, shown))
+        return own;
     QStringList flags;
     if (trace.lines)
         flags.append(u"lines"_s);
@@ -102,7 +120,8 @@ QJsonValue orArray(bool perPoint, const QJsonValue &value)
 
 QJsonObject lineJson(const ResolvedTrace &trace)
 {
-    QJsonObject json{{u"color"_s, trace.line.color.toCss()}, {u"width"_s, trace.line.width}};
+    QJsonObject json{{u"color"_s, colorText(trace.attributes, u"line.color", trace.line.color)},
+                     {u"width"_s, trace.line.width}};
     if (trace.type != "box"_L1 && trace.type != "violin"_L1)
         json.insert(u"dash"_s, trace.line.dash);
     if (trace.type.startsWith("scatter"_L1))
@@ -113,7 +132,8 @@ QJsonObject lineJson(const ResolvedTrace &trace)
 QJsonObject markerJson(const ResolvedTrace &trace, bool points)
 {
     const ResolvedMarker &marker = trace.marker;
-    QJsonObject json{{u"color"_s, orArray(marker.colorPerPoint, marker.color.toCss())},
+    QJsonObject json{{u"color"_s, orArray(marker.colorPerPoint,
+                                          colorText(trace.attributes, u"marker.color", marker.color))},
                      {u"opacity"_s, orArray(marker.opacityPerPoint, marker.opacity)}};
     if (points) {
         json.insert(u"size"_s, orArray(marker.sizePerPoint, marker.size));
@@ -146,7 +166,7 @@ QJsonObject traceJson(const ResolvedTrace &trace)
     if (traits.oriented)
         json.insert(u"orientation"_s, trace.vertical ? u"v"_s : u"h"_s);
     if (distribution || (scatter && trace.fill != "none"_L1))
-        json.insert(u"fillcolor"_s, trace.fillColor.toCss());
+        json.insert(u"fillcolor"_s, colorText(trace.attributes, u"fillcolor", trace.fillColor));
     if (trace.lines || distribution || trace.type.contains("contour"_L1))
         json.insert(u"line"_s, lineJson(trace));
     if (trace.markers)
@@ -169,6 +189,22 @@ QJsonObject sizeJson(const ResolvedFigure &figure)
                                     {u"h"_s, plot.height}}}};
 }
 
+/// Each z-order beyond the first is a layer of all subplots, named "xyz2", ...
+QJsonArray subplotsJson(const ResolvedFigure &figure)
+{
+    std::set<double> orders;
+    for (const ResolvedTrace &trace : figure.traces) {
+        if (trace.visible && traceTypeTraits(trace.type).cartesian && trace.type != "scattergl"_L1)
+            orders.insert(trace.zOrder);
+    }
+    QJsonArray subplots;
+    for (size_t layer = 1; layer <= std::max<size_t>(orders.size(), 1); ++layer) {
+        for (const SubplotId &subplot : figure.subplots)
+            subplots.append(layer == 1 ? subplot.text() : subplot.text() + u'z' + QString::number(layer));
+    }
+    return subplots;
+}
+
 } // namespace
 
 QJsonObject inspectFigure(const ResolvedFigure &resolved)
@@ -176,9 +212,6 @@ QJsonObject inspectFigure(const ResolvedFigure &resolved)
     QJsonObject axes;
     for (const auto &[id, axis] : resolved.axes)
         axes.insert(id.text(), axisJson(axis));
-    QJsonArray subplots;
-    for (const SubplotId &subplot : resolved.subplots)
-        subplots.append(subplot.text());
     QJsonArray traces;
     for (const ResolvedTrace &trace : resolved.traces)
         traces.append(traceJson(trace));
@@ -191,10 +224,10 @@ QJsonObject inspectFigure(const ResolvedFigure &resolved)
     return {
         {u"size"_s, sizeJson(resolved)},
         {u"title"_s, titleOr(resolved.layout, resolved.title.text, u"Click to enter Plot title"_s)},
-        {u"paper_bgcolor"_s, resolved.paperBackground.toCss()},
-        {u"plot_bgcolor"_s, resolved.plotBackground.toCss()},
+        {u"paper_bgcolor"_s, colorText(resolved.layout, u"paper_bgcolor", resolved.paperBackground)},
+        {u"plot_bgcolor"_s, colorText(resolved.layout, u"plot_bgcolor", resolved.plotBackground)},
         {u"showlegend"_s, resolved.showLegend},
-        {u"subplots"_s, subplots},
+        {u"subplots"_s, subplotsJson(resolved)},
         {u"axes"_s, axes},
         {u"traces"_s, traces},
         {u"legend"_s, legend},

@@ -23,7 +23,8 @@ struct TraceOrder
 
 bool isListed(const ResolvedTrace &trace)
 {
-    return trace.showLegend && (trace.visible || trace.legendOnly);
+    const QString legend = Attributes(trace.attributes).text(u"legend", u"legend"_s);
+    return trace.showLegend && (trace.visible || trace.legendOnly) && legend == "legend"_L1;
 }
 
 /// Whether a legend is shown where the layout does not say: more than one trace that would stand in it.

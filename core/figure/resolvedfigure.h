@@ -235,6 +235,8 @@ struct ResolvedTrace
     std::optional<std::vector<double>> derivedX;
     std::optional<std::vector<double>> derivedY;
 
+    double zOrder = 0; ///< traces of a higher one are drawn above all of a lower one
+
     bool showLegend = true;
     QString legendGroup;
     double legendRank = 1000;

@@ -71,6 +71,16 @@ void completeSubplots(SubplotSet &set, const Attributes &layout)
     }
 }
 
+/// An axis that others match is there too, so that they have a range to share.
+void addMatched(SubplotSet &set, const Attributes &layout)
+{
+    for (size_t index = 0; index < set.axes.size(); ++index) {
+        const AxisId id = set.axes[index];
+        if (const auto matched = layout.axisId(id.layoutKey() + u".matches"_s, id.letter))
+            addOnce(set.axes, *matched);
+    }
+}
+
 /// The lowest axis of the letter that the layout names; else the first.
 AxisId firstNamed(AxisLetter letter, const Attributes &layout)
 {
@@ -121,6 +131,7 @@ SubplotSet findSubplots(const std::vector<ResolvedTrace> &traces, const Attribut
         set.axes = {first.x, first.y};
         set.subplots = {first};
     }
+    addMatched(set, layout);
     std::ranges::sort(set.axes);
     std::ranges::sort(set.subplots);
     return set;

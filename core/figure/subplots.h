@@ -24,6 +24,9 @@ struct GridPlaces
 {
     std::map<AxisId, std::array<double, 2>> domains;
     std::map<AxisId, AxisId> anchors;
+    std::vector<AxisId> free; ///< stand at the edge of the grid instead
+    std::array<double, 2> xDomain{0, 1};
+    std::array<double, 2> yDomain{0, 1};
     Side xSide = Side::Bottom;
     Side ySide = Side::Left;
     /// Subplots that the grid names and the traces need not.

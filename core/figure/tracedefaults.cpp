@@ -56,7 +56,7 @@ void resolveFill(ResolvedTrace &trace, const TraceSource &source, const QString 
         u"fill",
         {u"none"_s, u"tozeroy"_s, u"tozerox"_s, u"tonexty"_s, u"tonextx"_s, u"toself"_s, u"tonext"_s},
         fallback);
-    trace.fillColor = source.attributes.color(u"fillcolor", fillColorBase(trace, source).withOpacity(0.5));
+    trace.fillColor = source.attributes.color(u"fillcolor", fillColorBase(trace, source).withAlpha(0.5));
 }
 
 void resolveText(ResolvedTrace &trace, const TraceSource &source, const QString &position)
@@ -107,14 +107,21 @@ void resolveBar(ResolvedTrace &trace, const TraceSource &source)
 
 void resolveContourLine(ResolvedTrace &trace, const TraceSource &source)
 {
-    trace.line.color = source.attributes.color(u"line.color", defaultLineColor);
-    trace.line.width = source.attributes.number(u"line.width", 0.5, 0);
-    trace.line.dash = source.attributes.text(u"line.dash", u"solid"_s);
-    if (source.attributes.text(u"contours.type") == "constraint"_L1) {
-        trace.line.color = source.attributes.color(u"line.color", source.defaultColor);
-        trace.line.width = source.attributes.number(u"line.width", 2, 0);
-        trace.fillColor = source.attributes.color(u"fillcolor", trace.line.color.withOpacity(0.5));
+    const Attributes &attributes = source.attributes;
+    Color line{0, 0, 0, 1};
+    double width = 0.5;
+    if (attributes.text(u"contours.type") == "constraint"_L1) {
+        const Color fill = source.own.color(u"line.color", source.defaultColor).withAlpha(0.5);
+        trace.fillColor = attributes.color(u"fillcolor", fill);
+        line = trace.fillColor.alpha > 0 ? trace.fillColor.withAlpha(1) : source.defaultColor;
+        width = 2;
+    } else if (attributes.text(u"contours.coloring") == "none"_L1) {
+        line = source.defaultColor;
+        width = 2;
     }
+    trace.line.color = attributes.color(u"line.color", line);
+    trace.line.width = attributes.number(u"line.width", width, 0);
+    trace.line.dash = attributes.text(u"line.dash", u"solid"_s);
 }
 
 } // namespace

@@ -3,6 +3,8 @@
 
 #include "core/figure/tracetypes.h"
 
+#include <QJsonArray>
+
 namespace chartstream {
 
 using namespace Qt::StringLiterals;
@@ -51,10 +53,27 @@ bool mostlyTexts(const TraceSource &source, const QString &path)
 qsizetype distributionLength(const TraceSource &source, bool vertical)
 {
     if (hasAll(source, {u"q1"_s, u"median"_s, u"q3"_s}))
-        return shortest(source, {u"q1"_s, u"median"_s, u"q3"_s, vertical ? u"x"_s : u"y"_s});
+        return shortest(source, {u"q1"_s, u"median"_s, u"q3"_s});
     const QString value = vertical ? u"y"_s : u"x"_s;
     const QString position = vertical ? u"x"_s : u"y"_s;
     return isNonEmpty(source, position) ? shortest(source, {value, position}) : shortest(source, {value});
+}
+
+bool isListOfLists(const TraceSource &source, const QString &path)
+{
+    return source.attributes.value(path).toArray().first().isArray();
+}
+
+/// Boxes of ready statistics stand along the letter that has positions; lists of samples are values.
+bool verticalStatistics(const TraceSource &source)
+{
+    if (isListOfLists(source, u"y"_s))
+        return true;
+    if (isListOfLists(source, u"x"_s))
+        return false;
+    if (isNonEmpty(source, u"y"_s) || isNonEmpty(source, u"x"_s))
+        return !isNonEmpty(source, u"y"_s);
+    return !source.attributes.has(u"y0") && !source.attributes.has(u"dy");
 }
 
 bool verticalByDefault(const ResolvedTrace &trace, const TraceSource &source)
@@ -67,7 +86,7 @@ bool verticalByDefault(const ResolvedTrace &trace, const TraceSource &source)
         return !(y && !x);
     if (trace.type == "box"_L1 || trace.type == "violin"_L1) {
         if (hasAll(source, {u"q1"_s, u"median"_s, u"q3"_s}))
-            return !(isNonEmpty(source, u"y"_s) && !isNonEmpty(source, u"x"_s));
+            return verticalStatistics(source);
         if (isNonEmpty(source, u"x"_s) && isNonEmpty(source, u"y"_s))
             return mostlyTexts(source, u"x"_s) || !mostlyTexts(source, u"y"_s);
         return isNonEmpty(source, u"y"_s);

@@ -16,7 +16,6 @@ TraceType traceTypeTraits(const QString &type)
     constexpr TraceType distribution{.known = true, .cartesian = true, .oriented = true};
     constexpr TraceType prices{.known = true, .cartesian = true};
     constexpr TraceType map{.known = true, .cartesian = true, .map = true, .legendByDefault = false};
-    constexpr TraceType contour{.known = true, .cartesian = true, .map = true};
     constexpr TraceType image{.known = true, .cartesian = true, .map = true, .legendAttribute = false};
     constexpr TraceType elsewhere{.known = true};
     constexpr TraceType elsewhereWithoutLegend{.known = true, .legendAttribute = false};
@@ -34,8 +33,8 @@ TraceType traceTypeTraits(const QString &type)
         {u"heatmap"_s, map},
         {u"heatmapgl"_s, map},
         {u"histogram2d"_s, map},
-        {u"contour"_s, contour},
-        {u"histogram2dcontour"_s, contour},
+        {u"contour"_s, map},
+        {u"histogram2dcontour"_s, map},
         {u"image"_s, image},
         {u"pie"_s, elsewhere},
         {u"sunburst"_s, elsewhereWithoutLegend},
