@@ -174,7 +174,6 @@ ResolvedFigure resolveFigure(FigureDocument &document, DrawingSize size, const T
         const auto hint = hints.find(id);
         readRange(axis, hint != hints.end() && hint->second.reversed);
     }
-    countHistograms(figure, document);
     stackScatters(figure, document);
     resolveLegend(figure, baseFont(Attributes(figure.layout)), measured);
     for (int round = 0; round < layoutRounds; ++round) {
@@ -196,7 +195,6 @@ void refreshFigure(ResolvedFigure &figure, FigureDocument &document, const std::
         figure = resolveFigure(document, {figure.width, figure.height, true}, measured);
     else
         refreshTypes(figure, document);
-    countHistograms(figure, document);
     stackScatters(figure, document);
     layoutAxes(figure, document, held, measured);
 }
