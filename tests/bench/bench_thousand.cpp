@@ -5,6 +5,7 @@
 
 #include "core/workspace/intake.h"
 #include "tests/support/linesender.h"
+#include "ui/live/plotview.h"
 #include "ui/mainwindow.h"
 
 #include <QApplication>
@@ -57,7 +58,7 @@ double memory(const char *key)
     return 0;
 }
 
-void report(const Plot &plot, double seconds, qint64 longestGap)
+void report(const Plot &plot, const PlotView &view, double seconds, qint64 longestGap)
 {
     quint64 all = 0;
     quint64 least = std::numeric_limits<quint64>::max();
@@ -68,8 +69,9 @@ void report(const Plot &plot, double seconds, qint64 longestGap)
         most = std::max(most, series.pointsReceived());
     }
     std::printf("%llu points in %d series (each %llu to %llu) in %.2f s; resident %.0f MB, at most %.0f MB; "
-                "window unanswering at most %lld ms\n",
-                all, connections, least, most, seconds, memory("VmRSS:"), memory("VmHWM:"), longestGap);
+                "%llu frames, window unanswering at most %lld ms\n",
+                all, connections, least, most, seconds, memory("VmRSS:"), memory("VmHWM:"), view.frames(),
+                longestGap);
 }
 
 } // namespace
@@ -107,7 +109,8 @@ int main(int argc, char **argv)
         if (workspace.linesTaken() < quint64(lines) && sinceStart.elapsed() < 120'000)
             return;
         heart.stop();
-        report(*plot, static_cast<double>(sinceStart.elapsed()) / 1000, longestGap);
+        report(*plot, *window.findChild<PlotView *>(), static_cast<double>(sinceStart.elapsed()) / 1000,
+               longestGap);
         QCoreApplication::quit();
     });
     sender.start(QCoreApplication::applicationFilePath(), {u"--send"_s, QString::number(*port)});
