@@ -14,6 +14,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// A contour that bounds one area stands in the legend, unlike the others.
+bool isConstraint(const Attributes &attributes)
+{
+    return attributes.text(u"contours.type") == "constraint"_L1;
+}
+
 ResolvedTrace identityOf(const QJsonObject &merged, size_t index, std::vector<QString> &remarks)
 {
     const Attributes attributes(merged);
@@ -40,7 +46,8 @@ ResolvedTrace identityOf(const QJsonObject &merged, size_t index, std::vector<QS
         trace.xAxis = attributes.axisId(u"xaxis", AxisLetter::X).value_or(AxisId{AxisLetter::X, 1});
         trace.yAxis = attributes.axisId(u"yaxis", AxisLetter::Y).value_or(AxisId{AxisLetter::Y, 1});
     }
-    trace.showLegend = traits.legendAttribute && attributes.boolean(u"showlegend", traits.legendByDefault);
+    trace.showLegend = traits.legendAttribute &&
+                       attributes.boolean(u"showlegend", traits.legendByDefault || isConstraint(attributes));
     trace.legendGroup = attributes.text(u"legendgroup");
     trace.zOrder = attributes.number(u"zorder", 0);
     trace.legendRank = attributes.number(u"legendrank", 1000);

@@ -44,8 +44,10 @@ QJsonObject FigureTemplate::layout() const
 
 QJsonObject FigureTemplate::axis(AxisId id) const
 {
-    const QJsonObject own = m_own.value(id.layoutKey()).toObject();
-    return laidOver(own, m_layout.value(AxisId{id.letter, 1}.layoutKey()).toObject());
+    const QString key = id.layoutKey();
+    const QJsonValue own = m_layout.value(key);
+    const QJsonValue general = m_layout.value(AxisId{id.letter, 1}.layoutKey());
+    return laidOver(m_own.value(key).toObject(), (own.isObject() ? own : general).toObject());
 }
 
 QJsonObject FigureTemplate::nextTrace(const QString &type, const QJsonObject &trace)

@@ -17,7 +17,8 @@ public:
     /// The layout over the template's, its lists of annotations and shapes over `annotationdefaults`,
     /// `shapedefaults`.
     QJsonObject layout() const;
-    /// An axis's attributes over the template's `xaxis` or `yaxis`, which stand for all axes of the letter.
+    /// An axis's attributes over the template's for it, or else over `xaxis` or `yaxis`, which stand for all
+    /// of the letter.
     QJsonObject axis(AxisId id) const;
     /// The next trace of its type over the entry of `template.data` that is its turn.
     QJsonObject nextTrace(const QString &type, const QJsonObject &trace);

@@ -115,9 +115,6 @@ void resolveContourLine(ResolvedTrace &trace, const TraceSource &source)
         trace.fillColor = attributes.color(u"fillcolor", fill);
         line = trace.fillColor.alpha > 0 ? trace.fillColor.withAlpha(1) : source.defaultColor;
         width = 2;
-    } else if (attributes.text(u"contours.coloring") == "none"_L1) {
-        line = source.defaultColor;
-        width = 2;
     }
     trace.line.color = attributes.color(u"line.color", line);
     trace.line.width = attributes.number(u"line.width", width, 0);
