@@ -114,8 +114,9 @@ QString Attributes::text(QStringView path, const QString &fallback) const
 
 QString Attributes::choice(QStringView path, const QStringList &choices, const QString &fallback) const
 {
-    const QString found = textOf(value(path));
-    return choices.contains(found) ? found : fallback;
+    const QJsonValue found = value(path);
+    const bool isScalar = found.isString() || found.isDouble() || found.isBool();
+    return isScalar && choices.contains(textOf(found)) ? textOf(found) : fallback;
 }
 
 std::optional<Color> Attributes::color(QStringView path) const
