@@ -50,9 +50,10 @@ Fields rawFields(QByteArrayView body)
         const QByteArrayView name = fieldAt(body, at);
         const qsizetype valueStart = name.isEmpty() ? at : at + name.size() + 1;
         const qsizetype end = endOfRawValue(body, valueStart, name == "args" || name == "kwargs");
-        if (!name.isEmpty())
+        if (!name.isEmpty()) {
             fields.insert(name.toByteArray(),
                           body.sliced(valueStart, end - valueStart).trimmed().toByteArray());
+        }
         at = end + 1;
     }
     return fields;

@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 
 // Under a flood of small writes input gathers this long, which saves most of the system calls and wake-ups.
 constexpr qint64 gatherTime = 5'000'000;
-constexpr qint64 gatherBelow = 16 * 1024;
+constexpr qint64 gatherBelow = 16LL * 1024;
 // So often may nothing come before it counts as over: many publishers that write in turns leave pauses.
 constexpr int emptyGathers = 10;
 constexpr Milliseconds answerTime = 10s;

@@ -7,7 +7,7 @@ namespace chartstream {
 
 namespace {
 
-constexpr qint64 readBuffer = 256 * 1024;
+constexpr qint64 readBuffer = 256LL * 1024;
 
 /// The first byte of a TLS connection; no request begins with it.
 constexpr char tlsHandshake = 0x16;

@@ -15,7 +15,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr qsizetype inputSize = 256 * 1024;
+constexpr qsizetype inputSize = 256LL * 1024;
 constexpr auto gatherTime = 5ms;
 // How long publishers have to take note that the endpoint closes.
 constexpr auto stopTime = 300ms;
@@ -176,11 +176,9 @@ std::variant<HttpResponse, quint64> EndpointServer::handle(const HttpRequest &re
 
 void EndpointServer::answer(quint64 request, const QByteArray &contentType, const QByteArray &body)
 {
-    const auto question = m_questions.constFind(request);
-    if (question == m_questions.constEnd())
+    if (!m_questions.contains(request))
         return;
-    const Question asked = *question;
-    m_questions.erase(question);
+    const Question asked = m_questions.take(request);
     if (Connection *connection = m_connections.value(asked.connection))
         connection->respond(m_api->complete(asked.answer, contentType, body));
 }

@@ -74,10 +74,11 @@ private:
                 m_writable.setEnabled(true);
                 return;
             }
-            if (transfer.outcome == sockets::Outcome::Moved)
+            if (transfer.outcome == sockets::Outcome::Moved) {
                 m_unsent.remove(0, transfer.bytes);
-            else
+            } else {
                 m_unsent.clear();
+            }
         }
         m_writable.setEnabled(false);
         if (m_isFinishing && !std::exchange(m_hasFinished, true)) {

@@ -47,7 +47,7 @@ QByteArray takeAuthority(QByteArray &target)
         return {};
     const qsizetype slash = target.indexOf('/', scheme.size());
     const qsizetype end = slash < 0 ? target.size() : slash;
-    const QByteArray authority = target.sliced(scheme.size(), end - scheme.size());
+    QByteArray authority = target.sliced(scheme.size(), end - scheme.size());
     target = slash < 0 ? QByteArrayLiteral("/") : target.sliced(slash);
     return authority;
 }

@@ -95,16 +95,18 @@ qsizetype StreamEndpoint::backlog() const
 void StreamEndpoint::setRegisteredTokens(const QSet<StreamToken> &tokens)
 {
     m_registeredTokens = tokens;
-    if (isListening())
+    if (isListening()) {
         QMetaObject::invokeMethod(m_server,
                                   [server = m_server, tokens] { server->setRegisteredTokens(tokens); });
+    }
 }
 
 void StreamEndpoint::endStream(const StreamToken &token, StreamEnd end)
 {
-    if (isListening())
+    if (isListening()) {
         QMetaObject::invokeMethod(m_server,
                                   [server = m_server, token, end] { server->endStream(token, end); });
+    }
 }
 
 void StreamEndpoint::plotClosed(const PlotAddress &address)

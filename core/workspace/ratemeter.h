@@ -30,11 +30,12 @@ private:
     void moveTo(Milliseconds now)
     {
         const qint64 target = now / bucketTime;
-        if (target - m_bucket >= static_cast<qint64>(m_buckets.size()))
+        if (target - m_bucket >= static_cast<qint64>(m_buckets.size())) {
             m_buckets.fill(0);
-        else
+        } else {
             for (qint64 bucket = m_bucket + 1; bucket <= target; ++bucket)
                 m_buckets[static_cast<size_t>(bucket) % m_buckets.size()] = 0;
+        }
         m_bucket = std::max(m_bucket, target);
     }
 

@@ -74,16 +74,17 @@ Plot *Workspace::plotAt(const PlotAddress &address) const
 void Workspace::take(EndpointEvent event)
 {
     Q_ASSERT(thread() == QThread::currentThread());
-    if (const auto *opened = std::get_if<StreamOpened>(&event))
+    if (const auto *opened = std::get_if<StreamOpened>(&event)) {
         streamOpened(*opened);
-    else if (const auto *updates = std::get_if<StreamUpdates>(&event))
+    } else if (const auto *updates = std::get_if<StreamUpdates>(&event)) {
         streamUpdated(*updates);
-    else if (const auto *ended = std::get_if<StreamEnded>(&event))
+    } else if (const auto *ended = std::get_if<StreamEnded>(&event)) {
         streamEnded(*ended);
-    else if (const auto *made = std::get_if<PlotMade>(&event))
+    } else if (const auto *made = std::get_if<PlotMade>(&event)) {
         plotMade(*made);
-    else if (const auto *remark = std::get_if<EndpointRemark>(&event))
+    } else if (const auto *remark = std::get_if<EndpointRemark>(&event)) {
         m_events.add(Severity::Warning, remark->error.text());
+    }
 }
 
 quint64 Workspace::linesTaken() const
