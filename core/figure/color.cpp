@@ -3,6 +3,8 @@
 
 #include "core/figure/colornames.h"
 
+#include <QStringList>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
