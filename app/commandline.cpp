@@ -94,14 +94,14 @@ Result<QByteArray> readInput(const QString &fileName, qsizetype limit)
         isStandardInput ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!isOpen)
         return Error{file.errorString(), where};
-    constexpr qint64 block = 1024 * 1024;
+    constexpr qint64 block = 1024LL * 1024;
     QByteArray bytes;
     for (QByteArray more; bytes.size() <= limit && !(more = file.read(block)).isEmpty();)
         bytes += more;
     if (file.error() != QFileDevice::NoError)
         return Error{file.errorString(), where};
     if (bytes.size() > limit)
-        return Error{u"larger than %1 MiB"_s.arg(limit / (1024 * 1024)), where};
+        return Error{u"larger than %1 MiB"_s.arg(limit / (1024LL * 1024)), where};
     return bytes;
 }
 

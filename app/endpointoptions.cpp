@@ -10,7 +10,7 @@ namespace chartstream {
 
 namespace {
 
-constexpr qsizetype smallFile = 1024 * 1024; ///< bytes that a certificate, key or token file may have
+constexpr qsizetype smallFile = 1024LL * 1024; ///< bytes that a certificate, key or token file may have
 
 constexpr char apiKeyVariable[] = "CHARTSTREAM_API_KEY";
 
@@ -21,10 +21,11 @@ bool readAddress(const QString &text, EndpointSettings &settings)
     if (colon < 1)
         return false;
     QString host = text.left(colon);
-    if (host.startsWith(u'[') && host.endsWith(u']'))
+    if (host.startsWith(u'[') && host.endsWith(u']')) {
         host = host.mid(1, host.size() - 2);
-    else if (host.contains(u':'))
+    } else if (host.contains(u':')) {
         return false;
+    }
     bool isNumber = false;
     const uint port = QStringView(text).mid(colon + 1).toUInt(&isNumber);
     settings.address = host == "localhost"_L1 ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(host);
@@ -116,9 +117,10 @@ std::optional<int> readEndpointOptions(const CommandLine &line, EndpointSettings
     qunsetenv(apiKeyVariable); // no child of ours needs it
 
     if (!settings.address.isLoopback()) {
-        if (!settings.tls && !line.isSet(u"no-tls"_s))
+        if (!settings.tls && !line.isSet(u"no-tls"_s)) {
             return line.complain(
                 u"listening beyond this machine needs --tls-certificate and --tls-key, or --no-tls"_s);
+        }
         if (settings.user.isEmpty() || settings.apiKey.isEmpty())
             return line.complain(u"listening beyond this machine needs --user and CHARTSTREAM_API_KEY"_s);
     }

@@ -14,7 +14,7 @@ namespace chartstream {
 
 namespace {
 
-constexpr qsizetype gathered = 64 * 1024;
+constexpr qsizetype gathered = 64LL * 1024;
 /// What a pipe takes without blocking once poll() calls it writable.
 constexpr qsizetype piece = PIPE_BUF;
 /// How long a reader may hold up the end of the program.

@@ -16,7 +16,7 @@ namespace chartstream {
 namespace {
 
 /// Taken from the endpoint's queue at a time, so that signals and questions are not kept waiting.
-constexpr qsizetype portion = 1024 * 1024;
+constexpr qsizetype portion = 1024LL * 1024;
 
 QByteArray quoted(const QString &text)
 {
@@ -74,10 +74,11 @@ void Server::drain()
     const bool hasMore = m_endpoint.backlog() > 0;
     if (!hasMore)
         m_output.flush();
-    if (m_output.isClosed())
+    if (m_output.isClosed()) {
         finish();
-    else if (hasMore)
+    } else if (hasMore) {
         QMetaObject::invokeMethod(this, &Server::drain, Qt::QueuedConnection);
+    }
 }
 
 void Server::take(EndpointEvent event)

@@ -49,9 +49,10 @@ QString libraryList()
     const QString line = u"<p><b>%1</b>: %2 (%3)</p>"_s;
     QString html = line.arg(u"Qt "_s + QString::fromLatin1(qVersion()),
                             AboutDialog::tr("windows, network, files"), u"LGPL-3.0"_s);
-    for (const Library &library : libraries)
+    for (const Library &library : libraries) {
         html += line.arg(QString::fromLatin1(library.name), AboutDialog::tr(library.use),
                          QString::fromLatin1(library.licence));
+    }
     return html;
 }
 

@@ -94,19 +94,21 @@ void PlotFiles::exportPicture(PlotView &view)
             const DrawingSize size{double(view->width()), double(view->height())};
             const Result<QByteArray> picture =
                 renderFigure(view->plot().document(), *format, size, view->devicePixelRatioF());
-            if (picture)
+            if (picture) {
                 write(path, *picture);
-            else
+            } else {
                 Q_EMIT failed(picture.error().text());
+            }
         });
 }
 
 void PlotFiles::write(const QString &path, const QByteArray &content)
 {
-    if (const std::optional<Error> error = writeFile(path, content))
+    if (const std::optional<Error> error = writeFile(path, content)) {
         Q_EMIT failed(error->text());
-    else
+    } else {
         Q_EMIT written(path);
+    }
 }
 
 } // namespace chartstream
