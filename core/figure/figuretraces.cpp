@@ -66,6 +66,15 @@ TraceSource sourceOf(const ResolvedTrace &trace, const FigureDocument &document,
             baseFont(layout)};
 }
 
+/// Whether a style turned from one value into one a point, or back.
+bool listsCameOrWent(const ResolvedTrace &trace, const TraceSource &source)
+{
+    const bool bars = traceTypeTraits(trace.type).barLike;
+    const bool points = trace.markers && trace.type.startsWith("scatter"_L1);
+    return ((bars || points) && source.isList(u"marker.color"_s) != trace.marker.colorPerPoint) ||
+           (points && source.isList(u"marker.size"_s) != trace.marker.sizePerPoint);
+}
+
 } // namespace
 
 void resolveTraces(ResolvedFigure &figure, const FigureDocument &document, FigureTemplate &figureTemplate)
@@ -121,9 +130,8 @@ bool refreshTraces(ResolvedFigure &figure, const FigureDocument &document)
         ResolvedTrace counted;
         counted.type = trace.type;
         resolveExtent(counted, source);
-        if ((counted.length > 0) != hadPoints || counted.vertical != trace.vertical ||
-            source.isList(u"marker.color"_s) != trace.marker.colorPerPoint ||
-            source.isList(u"marker.size"_s) != trace.marker.sizePerPoint)
+        const bool pointsCameOrWent = (counted.length > 0) != hadPoints || counted.vertical != trace.vertical;
+        if (pointsCameOrWent || listsCameOrWent(trace, source))
             return false;
         trace.length = counted.length;
         if (!trace.marker.colorPerPoint)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/figure/figuretraces.h"
 #include "core/figure/resolve.h"
 
 #include <QTest>
@@ -65,6 +66,8 @@ private Q_SLOTS:
     void namesWhatIsNotDrawn();
     void bearsWrongKinds();
     void refreshesAfterAppend();
+    void refreshesInPlace_data();
+    void refreshesInPlace();
     void comesToLifeWithItsFirstPoint();
 };
 
@@ -343,6 +346,33 @@ void ResolveTracesTest::refreshesAfterAppend()
     refreshFigure(figure, document, {{AxisId{AxisLetter::X, 1}, held}});
     QCOMPARE(figure.axes.at({AxisLetter::X, 1}).range, held);
     QVERIFY(!figure.axes.at({AxisLetter::X, 1}).ticks.empty());
+}
+
+void ResolveTracesTest::refreshesInPlace_data()
+{
+    QTest::addColumn<QByteArray>("trace");
+    QTest::newRow("line") << R"({"y": [1]})"_ba;
+    QTest::newRow("list that nothing shows")
+        << R"({"y": [1], "mode": "lines", "marker": {"color": [1], "size": [2]}})"_ba;
+    QTest::newRow("lists") << R"({"y": [1], "marker": {"color": [1], "size": [2]}})"_ba;
+    QTest::newRow("along y") << R"({"x": [1]})"_ba;
+    QTest::newRow("bar") << R"({"type": "bar", "x": [1], "marker": {"color": [1], "size": [3]}})"_ba;
+    QTest::newRow("box") << R"({"type": "box", "x": [1], "marker": {"color": [1]}})"_ba;
+    QTest::newRow("heat map") << R"({"type": "heatmap", "z": [[1]]})"_ba;
+    QTest::newRow("pie") << R"({"type": "pie", "values": [1]})"_ba;
+    QTest::newRow("hidden") << R"({"y": [1], "visible": "legendonly"})"_ba;
+    QTest::newRow("empty") << R"({"y": []})"_ba;
+}
+
+void ResolveTracesTest::refreshesInPlace()
+{
+    QFETCH(QByteArray, trace);
+    FigureDocument document = read("{\"data\": ["_ba + trace + "]}"_ba);
+    ResolvedFigure figure = resolveFigure(document, {});
+    const QJsonObject before = inspectFigure(figure);
+    QVERIFY(refreshTraces(figure, document));
+    refreshFigure(figure, document);
+    QCOMPARE(inspectFigure(figure), before);
 }
 
 void ResolveTracesTest::comesToLifeWithItsFirstPoint()
