@@ -40,8 +40,8 @@ EndpointServer::EndpointServer(EndpointSettings settings, const Clock &clock, In
 
 EndpointServer::~EndpointServer()
 {
-    // While what they refer to is there.
-    qDeleteAll(m_connections);
+    // While what they refer to is there; also those that were removed a moment ago.
+    qDeleteAll(findChildren<Connection *>(Qt::FindDirectChildrenOnly));
 }
 
 Result<quint16> EndpointServer::start()
@@ -73,7 +73,7 @@ void EndpointServer::stop()
     for (Connection *connection : connections)
         connection->close();
     if (m_connections.isEmpty()) {
-        thread()->quit();
+        Q_EMIT stopped();
         return;
     }
     QTimer::singleShot(stopTime, this, [this] {
@@ -81,6 +81,26 @@ void EndpointServer::stop()
         for (Connection *connection : slow)
             connection->abort();
     });
+}
+
+void EndpointServer::post(std::function<void()> order)
+{
+    {
+        const std::lock_guard lock(m_ordersMutex);
+        m_orders.push_back(std::move(order));
+    }
+    QMetaObject::invokeMethod(this, &EndpointServer::obey, Qt::QueuedConnection);
+}
+
+void EndpointServer::obey()
+{
+    std::vector<std::function<void()>> orders;
+    {
+        const std::lock_guard lock(m_ordersMutex);
+        orders.swap(m_orders);
+    }
+    for (const auto &order : orders)
+        order();
 }
 
 void EndpointServer::incomingConnection(qintptr descriptor)
@@ -109,7 +129,7 @@ void EndpointServer::remove(Connection &connection)
     m_connections.remove(connection.id);
     connection.deleteLater();
     if (m_isStopping && m_connections.isEmpty())
-        thread()->quit();
+        Q_EMIT stopped();
 }
 
 void EndpointServer::readWhenDrained(const Connection &connection)

@@ -14,14 +14,17 @@
 #include <QTcpServer>
 #include <QTimer>
 
+#include <functional>
+#include <mutex>
 #include <optional>
+#include <vector>
 
 namespace chartstream {
 
 class Connection;
 
-/// The endpoint thread's half of StreamEndpoint: listens, and owns the connections and what they share. Made
-/// in the main thread and moved to the endpoint thread before start(); all else runs there.
+/// The endpoint thread's half of StreamEndpoint: listens, and owns the connections and what they share. Lives
+/// in the endpoint thread, where all but post() is called.
 class EndpointServer final : public QTcpServer
 {
     Q_OBJECT
@@ -39,8 +42,10 @@ public:
     ~EndpointServer() override;
 
     Result<quint16> start();
-    /// Ends everything, then the thread.
+    /// Ends everything, then emits stopped().
     void stop();
+    /// Carries an order out in the endpoint thread, soon, in turn. For any thread.
+    void post(std::function<void()> order);
     /// The queue has room again.
     void resume();
     void setRegisteredTokens(const QSet<StreamToken> &tokens);
@@ -66,6 +71,9 @@ public:
     /// Forgets and deletes it, later.
     void remove(Connection &connection);
 
+Q_SIGNALS:
+    void stopped();
+
 protected:
     void incomingConnection(qintptr descriptor) override;
 
@@ -76,6 +84,7 @@ private:
         ApiAnswer answer;
     };
 
+    void obey();
     void readAll(const QSet<ConnectionId> &waiting);
     void gather();
     ApiContext apiContext() const;
@@ -85,6 +94,8 @@ private:
     const EndpointSettings m_settings;
     const Clock &m_clock;
     IngestQueue &m_queue;
+    std::mutex m_ordersMutex;
+    std::vector<std::function<void()>> m_orders;
     UpdateParser m_parser;
     Buffers m_buffers;
     std::optional<PlotStore> m_store;

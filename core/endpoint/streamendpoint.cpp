@@ -5,6 +5,9 @@
 #include "core/endpoint/hostrules.h"
 #include "core/endpoint/ingestqueue.h"
 
+#include <QEventLoop>
+#include <QThread>
+
 namespace chartstream {
 
 StreamEndpoint::StreamEndpoint(EndpointSettings settings, const Clock &clock, QObject *parent)
@@ -14,12 +17,11 @@ StreamEndpoint::StreamEndpoint(EndpointSettings settings, const Clock &clock, QO
     , m_queue(std::make_unique<IngestQueue>(m_settings.maxBacklog))
     , m_registeredTokens(m_settings.registeredTokens)
 {
-    m_thread.setObjectName(QStringLiteral("endpoint"));
     m_queue->setCallbacks(
         [this] { QMetaObject::invokeMethod(this, &StreamEndpoint::ready, Qt::QueuedConnection); },
         [this] {
             if (m_server)
-                QMetaObject::invokeMethod(m_server, &EndpointServer::resume, Qt::QueuedConnection);
+                m_server->post([server = m_server] { server->resume(); });
         });
 }
 
@@ -32,16 +34,12 @@ Result<quint16> StreamEndpoint::listen()
 {
     Q_ASSERT(QThread::currentThread() == thread());
     close();
-    m_server = new EndpointServer(m_settings, m_clock, *m_queue);
-    m_server->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_server, &QObject::deleteLater);
-    m_thread.start();
-
-    Result<quint16> port = quint16{0};
-    QMetaObject::invokeMethod(
-        m_server, [this, &port] { port = m_server->start(); }, Qt::BlockingQueuedConnection);
+    std::promise<Result<quint16>> started;
+    std::future<Result<quint16>> result = started.get_future();
+    m_thread = std::thread(&StreamEndpoint::run, this, std::move(started));
+    const Result<quint16> port = result.get();
     if (!port) {
-        close();
+        m_thread.join();
         return port;
     }
     m_port = *port;
@@ -49,13 +47,26 @@ Result<quint16> StreamEndpoint::listen()
     return port;
 }
 
+void StreamEndpoint::run(std::promise<Result<quint16>> started)
+{
+    QEventLoop loop;
+    EndpointServer server(m_settings, m_clock, *m_queue);
+    connect(&server, &EndpointServer::stopped, &loop, &QEventLoop::quit);
+    const Result<quint16> port = server.start();
+    if (port)
+        m_server = &server;
+    started.set_value(port);
+    if (port)
+        loop.exec();
+}
+
 void StreamEndpoint::close()
 {
     Q_ASSERT(QThread::currentThread() == thread());
     if (!m_server)
         return;
-    QMetaObject::invokeMethod(m_server, &EndpointServer::stop, Qt::QueuedConnection);
-    m_thread.wait();
+    m_server->post([server = m_server] { server->stop(); });
+    m_thread.join();
     m_server = nullptr;
     m_port = 0;
 }
@@ -95,32 +106,27 @@ qsizetype StreamEndpoint::backlog() const
 void StreamEndpoint::setRegisteredTokens(const QSet<StreamToken> &tokens)
 {
     m_registeredTokens = tokens;
-    if (isListening()) {
-        QMetaObject::invokeMethod(m_server,
-                                  [server = m_server, tokens] { server->setRegisteredTokens(tokens); });
-    }
+    if (isListening())
+        m_server->post([server = m_server, tokens] { server->setRegisteredTokens(tokens); });
 }
 
 void StreamEndpoint::endStream(const StreamToken &token, StreamEnd end)
 {
-    if (isListening()) {
-        QMetaObject::invokeMethod(m_server,
-                                  [server = m_server, token, end] { server->endStream(token, end); });
-    }
+    if (isListening())
+        m_server->post([server = m_server, token, end] { server->endStream(token, end); });
 }
 
 void StreamEndpoint::plotClosed(const PlotAddress &address)
 {
     if (isListening())
-        QMetaObject::invokeMethod(m_server, [server = m_server, address] { server->plotClosed(address); });
+        m_server->post([server = m_server, address] { server->plotClosed(address); });
 }
 
 void StreamEndpoint::answer(quint64 request, const QByteArray &contentType, const QByteArray &body)
 {
     if (isListening()) {
-        QMetaObject::invokeMethod(m_server, [server = m_server, request, contentType, body] {
-            server->answer(request, contentType, body);
-        });
+        m_server->post(
+            [server = m_server, request, contentType, body] { server->answer(request, contentType, body); });
     }
 }
 

@@ -10,11 +10,12 @@
 #include <QObject>
 #include <QSet>
 #include <QSslConfiguration>
-#include <QThread>
 
+#include <future>
 #include <limits>
 #include <memory>
 #include <optional>
+#include <thread>
 #include <vector>
 
 namespace chartstream {
@@ -87,11 +88,14 @@ Q_SIGNALS:
     void ready();
 
 private:
+    /// What the endpoint thread does, from beginning to end.
+    void run(std::promise<Result<quint16>> started);
+
     const EndpointSettings m_settings;
     const Clock &m_clock;
     const std::unique_ptr<IngestQueue> m_queue;
-    QThread m_thread;
-    EndpointServer *m_server = nullptr; ///< lives in m_thread while that runs
+    std::thread m_thread;
+    EndpointServer *m_server = nullptr; ///< made and deleted by m_thread
     quint16 m_port = 0;
     QSet<StreamToken> m_registeredTokens;
 };

@@ -48,8 +48,7 @@ void FakeClock::advance(Milliseconds time)
     m_now += time.count();
     const std::lock_guard lock(m_mutex);
     for (FakeAlarm *alarm : std::as_const(m_alarms))
-        QMetaObject::invokeMethod(
-            alarm, [alarm] { alarm->ringIfDue(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(alarm, &FakeAlarm::ringIfDue, Qt::QueuedConnection);
 }
 
 } // namespace chartstream

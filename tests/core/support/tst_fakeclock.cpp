@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fakeclock.h"
 
+#include <QEventLoop>
 #include <QSignalSpy>
 #include <QTest>
-#include <QThread>
+
+#include <future>
+#include <thread>
 
 using namespace chartstream;
 using namespace std::chrono_literals;
@@ -51,26 +54,24 @@ private Q_SLOTS:
     void ringsInItsOwnThread()
     {
         FakeClock clock;
-        QThread thread;
-        QObject owner;
-        owner.moveToThread(&thread);
-        std::unique_ptr<Alarm> alarm;
-        std::atomic<QThread *> rangIn = nullptr;
-        thread.start();
-        QMetaObject::invokeMethod(
-            &owner,
-            [&] {
-                alarm = clock.alarm();
-                connect(alarm.get(), &Alarm::rang, &owner, [&] { rangIn = QThread::currentThread(); });
-                alarm->start(5ms);
-            },
-            Qt::BlockingQueuedConnection);
+        std::promise<void> isSet;
+        std::thread::id rangIn;
+        std::thread thread([&] {
+            QEventLoop loop;
+            const std::unique_ptr<Alarm> alarm = clock.alarm();
+            connect(alarm.get(), &Alarm::rang, &loop, [&] {
+                rangIn = std::this_thread::get_id();
+                loop.quit();
+            });
+            alarm->start(5ms);
+            isSet.set_value();
+            loop.exec();
+        });
+        const std::thread::id own = thread.get_id();
+        isSet.get_future().wait();
         clock.advance(5ms);
-        QTRY_COMPARE(rangIn.load(), &thread);
-        QMetaObject::invokeMethod(
-            &owner, [&] { alarm.reset(); }, Qt::BlockingQueuedConnection);
-        thread.quit();
-        thread.wait();
+        thread.join();
+        QCOMPARE(rangIn, own);
     }
 };
 
