@@ -74,10 +74,6 @@ void resolveLayout(ResolvedFigure &figure, DrawingSize size)
     constexpr Color white{255, 255, 255, 1};
     figure.paperBackground = layout.color(u"paper_bgcolor", white);
     figure.plotBackground = layout.color(u"plot_bgcolor", white);
-    const Margins standard;
-    figure.margins = {
-        layout.number(u"margin.l", standard.left, 0), layout.number(u"margin.r", standard.right, 0),
-        layout.number(u"margin.t", standard.top, 0), layout.number(u"margin.b", standard.bottom, 0)};
     const QJsonValue hover = layout.value(u"hovermode");
     const QStringList modes{u"x"_s, u"y"_s, u"closest"_s, u"x unified"_s, u"y unified"_s};
     if (!(hover.isBool() && !hover.toBool()))

@@ -10,7 +10,7 @@ namespace chartstream {
 Font baseFont(const Attributes &layout);
 /// `layout.colorway`.
 std::vector<Color> colorwayOf(const Attributes &layout);
-/// Size, title, backgrounds, requested margins, hovermode, barmode from `figure.layout`.
+/// Size, title, backgrounds, hovermode, barmode from `figure.layout`.
 void resolveLayout(ResolvedFigure &figure, DrawingSize size);
 
 } // namespace chartstream

@@ -15,6 +15,7 @@ namespace {
 constexpr double usualPad = 12;      ///< px between what pushes and the figure's edge
 constexpr double leastPlotSize = 64; ///< px that pushes leave to the plot, where the layout's margins do
 constexpr double lineSpacing = 1.3;
+constexpr double greatestMargin = 100'000; ///< px
 
 /// One that wants room beyond the plot: at a fraction of the plot's width (height), so many pixels.
 struct Want
@@ -31,8 +32,10 @@ struct Push
 Margins requested(const Attributes &layout)
 {
     const Margins standard;
-    return {layout.number(u"margin.l", standard.left, 0), layout.number(u"margin.r", standard.right, 0),
-            layout.number(u"margin.t", standard.top, 0), layout.number(u"margin.b", standard.bottom, 0)};
+    return {layout.number(u"margin.l", standard.left, 0, greatestMargin),
+            layout.number(u"margin.r", standard.right, 0, greatestMargin),
+            layout.number(u"margin.t", standard.top, 0, greatestMargin),
+            layout.number(u"margin.b", standard.bottom, 0, greatestMargin)};
 }
 
 double shareBefore(const QString &anchor)
@@ -154,7 +157,8 @@ void meet(const Want &before, const Want &behind, double length, double &first, 
         (before.pixels * behind.fraction + (behind.pixels - length) * before.fraction) / span;
     const double newSecond =
         (behind.pixels * (1 - before.fraction) + (before.pixels - length) * (1 - behind.fraction)) / span;
-    if (newFirst >= 0 && newSecond >= 0 && newFirst + newSecond > first + second) {
+    if (std::isfinite(newFirst + newSecond) && newFirst >= 0 && newSecond >= 0 &&
+        newFirst + newSecond > first + second) {
         first = newFirst;
         second = newSecond;
     }

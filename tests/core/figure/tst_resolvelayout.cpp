@@ -298,6 +298,11 @@ void ResolveLayoutTest::growsMargins()
         resolved(withLayout(R"({"width": 100, "height": 100, "margin": {"l": 500, "r": 500}})"));
     QVERIFY(tight.margins.left + tight.margins.right < 100);
     QVERIFY(axisOf(tight, u"x"_s).lengthInPixels > 0);
+    const ResolvedFigure immense = resolved(
+        withLayout(R"({"margin": {"l": 1e308, "r": 1e308}, "xaxis": {"automargin": true, "ticks": "outside",
+            "ticklen": 1e308, "rangeslider": {"borderwidth": 1e308}}})"));
+    QCOMPARE(immense.margins.left, 80.0);
+    QVERIFY(std::isfinite(immense.margins.bottom));
 }
 
 void ResolveLayoutTest::readsOldNames()
