@@ -92,7 +92,8 @@ std::vector<double> monthPositions(Range range, const TickSpacing &spacing)
 {
     const double from = std::max(range.from, earliestDate);
     const double to = std::min(range.to, latestDate);
-    const double months = std::max(1.0, spacing.step.size);
+    constexpr double mostMonths = 12 * 20'000.0; // beyond all dates
+    const double months = std::clamp(spacing.step.size, 1.0, mostMonths);
     // Months are nearly equal: start a step early and stop by looking.
     const double first = std::floor((from - spacing.tick0) / (months * millisecondsPerMonth)) - 1;
     const double last = std::ceil((to - spacing.tick0) / (months * millisecondsPerMonth)) + 1;
@@ -176,7 +177,7 @@ double tick0FromJson(const QJsonValue &tick0, AxisType type, const QJsonValue &d
 {
     if (type != AxisType::Date)
         return numberOf(tick0).value_or(0);
-    if (tick0.isDouble())
+    if (tick0.isDouble() && tick0.toDouble() >= earliestDate && tick0.toDouble() <= latestDate)
         return tick0.toDouble();
     if (const std::optional<double> date = parseDate(tick0.toString()))
         return *date;
