@@ -6,6 +6,8 @@
 #include "ui/live/painting.h"
 #include "ui/live/richtext.h"
 
+#include <QPainterPath>
+
 #include <cmath>
 #include <numbers>
 

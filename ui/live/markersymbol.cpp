@@ -196,28 +196,28 @@ constexpr int dotNumber = 200;
 MarkerSymbol readSymbol(QString name)
 {
     static const std::vector<NamedPath> symbols = basicSymbols();
+    const auto pathAt = [](size_t index) {
+        return index < symbols.size() ? symbols[index].path : symbols.front().path;
+    };
     MarkerSymbol symbol;
     bool isNumber = false;
-    const int number = name.toInt(&isNumber);
-    size_t index = symbols.size();
-    if (isNumber && number >= 0) {
+    if (const int number = name.toInt(&isNumber); isNumber && number >= 0) {
         symbol.isOpen = number % dotNumber >= openNumber;
         symbol.hasDot = number >= dotNumber;
-        index = size_t(number % openNumber);
-    } else {
-        const auto takeEnding = [&name](QLatin1StringView ending) {
-            const bool ends = name.endsWith(ending);
-            if (ends)
-                name.chop(ending.size());
-            return ends;
-        };
-        symbol.hasDot = takeEnding("-dot"_L1);
-        symbol.isOpen = takeEnding("-open"_L1);
-        const auto found = std::find_if(symbols.begin(), symbols.end(),
-                                        [&name](const NamedPath &known) { return known.name == name; });
-        index = size_t(found - symbols.begin());
+        symbol.path = pathAt(size_t(number % openNumber));
+        return symbol;
     }
-    symbol.path = index < symbols.size() ? symbols[index].path : symbols.front().path;
+    const auto takeEnding = [&name](QLatin1StringView ending) {
+        const bool ends = name.endsWith(ending);
+        if (ends)
+            name.chop(ending.size());
+        return ends;
+    };
+    symbol.hasDot = takeEnding("-dot"_L1);
+    symbol.isOpen = takeEnding("-open"_L1);
+    const auto found = std::find_if(symbols.begin(), symbols.end(),
+                                    [&name](const NamedPath &known) { return known.name == name; });
+    symbol.path = pathAt(size_t(found - symbols.begin()));
     return symbol;
 }
 
