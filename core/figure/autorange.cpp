@@ -3,7 +3,7 @@
 
 #include "core/figure/attributes.h"
 #include "core/figure/traceextremes.h"
-#include "core/series/dates.h"
+#include "core/support/dates.h"
 
 #include <QJsonArray>
 

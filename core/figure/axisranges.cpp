@@ -2,7 +2,7 @@
 #include "core/figure/axisranges.h"
 
 #include "core/figure/attributes.h"
-#include "core/series/dates.h"
+#include "core/support/dates.h"
 
 #include <QJsonArray>
 

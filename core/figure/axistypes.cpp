@@ -4,8 +4,8 @@
 #include "core/figure/attributes.h"
 #include "core/figure/axisdata.h"
 #include "core/figure/jsnumber.h"
-#include "core/series/dates.h"
-#include "core/series/numbertext.h"
+#include "core/support/dates.h"
+#include "core/support/numbertext.h"
 
 #include <QJsonArray>
 #include <QSet>

@@ -2,7 +2,7 @@
 #include "core/figure/dateformat.h"
 
 #include "core/figure/jsnumber.h"
-#include "core/series/dates.h"
+#include "core/support/dates.h"
 
 #include <array>
 #include <cmath>

@@ -3,7 +3,7 @@
 #include "core/figure/margins.h"
 #include "core/figure/resolve.h"
 #include "core/figure/tracetypes.h"
-#include "core/series/dates.h"
+#include "core/support/dates.h"
 
 #include <QJsonArray>
 

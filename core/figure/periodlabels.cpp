@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/figure/periodlabels.h"
 
-#include "core/series/dates.h"
+#include "core/support/dates.h"
 
 #include <algorithm>
 #include <cmath>

@@ -3,7 +3,7 @@
 
 #include "core/figure/dateformat.h"
 #include "core/figure/jsnumber.h"
-#include "core/series/dates.h"
+#include "core/support/dates.h"
 
 #include <QJsonArray>
 

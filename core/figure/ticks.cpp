@@ -6,7 +6,7 @@
 #include "core/figure/textmeasure.h"
 #include "core/figure/ticklabels.h"
 #include "core/figure/ticksteps.h"
-#include "core/series/dates.h"
+#include "core/support/dates.h"
 
 #include <QJsonArray>
 

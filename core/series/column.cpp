@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/series/column.h"
 
-#include "core/series/dates.h"
-#include "core/series/numbertext.h"
+#include "core/support/dates.h"
+#include "core/support/numbertext.h"
 
 #include <QLocale>
 
@@ -121,84 +121,50 @@ std::span<const double> Column::coordinatesFrom(size_t index) const
     return index < m_size ? blockFrom(m_first + index) : std::span<const double>();
 }
 
+template <typename TakesGroup, typename TakePoints>
+void Column::walk(size_t first, size_t last, TakesGroup takesGroup, TakePoints takePoints) const
+{
+    // At the column's end a group that is not full yet is as good as a full one.
+    const size_t end = last == m_size ? std::numeric_limits<size_t>::max() : m_first + last;
+    while (first < last) {
+        const size_t place = m_first + first;
+        int level = m_pyramid.highestLevel(place, end);
+        while (level >= 0 && !takesGroup(m_pyramid.group(size_t(level), place)))
+            --level;
+        const size_t whole =
+            level >= 0 ? Pyramid::groupSize(size_t(level)) : Pyramid::leafSize - place % Pyramid::leafSize;
+        const size_t count = std::min(whole, last - first);
+        if (level < 0)
+            takePoints(blockFrom(place).first(count));
+        first += count;
+    }
+}
+
 Extent Column::extent(size_t first, size_t last) const
 {
     Extent extent;
-    while (first < last) {
-        if (const Group group = this->group(first, last); group.size > 0) {
-            extent.include(groupExtent(first, group.level));
-            first += group.size;
-            continue;
-        }
-        const size_t count = std::min(pointsToNextGroup(first), last - first);
-        extent.include(blockFrom(m_first + first).first(count));
-        first += count;
-    }
+    const auto takesGroup = [&extent](const Extent &group) {
+        extent.include(group);
+        return true;
+    };
+    walk(first, last, takesGroup, [&extent](std::span<const double> points) { extent.include(points); });
     return extent;
 }
 
 double Column::smallestPositive() const
 {
     double smallest = std::numeric_limits<double>::infinity();
-    for (size_t index = 0; index < m_size;) {
-        Group group = this->group(index, m_size);
-        while (group.size > 0) {
-            const Extent &extent = groupExtent(index, group.level);
-            const bool settled = extent.least > 0 || !(extent.greatest > 0);
-            if (settled) {
-                if (extent.least > 0)
-                    smallest = std::min(smallest, extent.least);
-                break;
-            }
-            group = group.level > 0 ? this->group(index, m_size, group.level - 1) : Group();
-        }
-        if (group.size > 0) {
-            index += group.size;
-            continue;
-        }
-        const size_t next = std::min(index + pointsToNextGroup(index), m_size);
-        for (; index < next; ++index) {
-            if (const double value = coordinate(index); value > 0 && value < smallest)
-                smallest = value;
-        }
-    }
+    const auto take = [&smallest](double value) {
+        if (value > 0 && value < smallest)
+            smallest = value;
+    };
+    const auto takesGroup = [&take](const Extent &group) {
+        take(group.least);
+        return group.least > 0 || !(group.greatest > 0);
+    };
+    walk(0, m_size, takesGroup,
+         [&take](std::span<const double> points) { std::for_each(points.begin(), points.end(), take); });
     return std::isinf(smallest) ? gap : smallest;
-}
-
-size_t Column::lowerBound(double value) const
-{
-    Q_ASSERT(isAscending());
-    for (size_t index = 0; index < m_size;) {
-        Group group = this->group(index, m_size);
-        while (group.size > 0 && groupExtent(index, group.level).greatest >= value)
-            group = group.level > 0 ? this->group(index, m_size, group.level - 1) : Group();
-        if (group.size > 0) {
-            index += group.size;
-            continue;
-        }
-        const size_t next = std::min(index + pointsToNextGroup(index), m_size);
-        for (; index < next; ++index) {
-            if (coordinate(index) >= value)
-                return index;
-        }
-    }
-    return m_size;
-}
-
-Column::Group Column::group(size_t index, size_t last, int highest) const
-{
-    const size_t place = m_first + index;
-    // At the column's end a group that is not full yet is as good as a full one.
-    const size_t limit = last == m_size ? std::numeric_limits<size_t>::max() : m_first + last;
-    const int level = std::min(m_pyramid.highestLevel(place, limit), highest);
-    if (level < 0)
-        return {};
-    return {std::min(Pyramid::groupSize(size_t(level)), last - index), level};
-}
-
-size_t Column::pointsToNextGroup(size_t index) const
-{
-    return Pyramid::leafSize - (m_first + index) % Pyramid::leafSize;
 }
 
 size_t Column::memory() const

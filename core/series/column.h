@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/series/categories.h"
-#include "core/series/cell.h"
 #include "core/series/pyramid.h"
+#include "core/support/cell.h"
 
 #include <deque>
 #include <optional>
@@ -59,30 +59,11 @@ public:
     /// Smallest and largest coordinate (gaps apart) of [first, last); `isEmpty()` where there is none.
     Extent extent(size_t first, size_t last) const;
     Extent extent() const { return extent(0, m_size); }
-    /// The smallest coordinate above zero, for a log axis; NaN where there is none. Logarithmic while no
-    /// coordinate is below or at zero.
+    /// The smallest coordinate above zero, for a log axis; NaN where there is none. Looks at single points
+    /// only where they stand among coordinates below or at zero.
     double smallestPositive() const;
-    /// Whether coordinates never fall (gaps apart), so that a range can be found by bisection.
+    /// Whether coordinates never fall (gaps apart).
     bool isAscending() const { return m_descents == 0; }
-    /// The first index whose coordinate is >= `value`, size() where there is none; only where isAscending().
-    size_t lowerBound(double value) const;
-
-    /// A run of points whose extent the pyramid has ready.
-    struct Group
-    {
-        size_t size = 0;
-        int level = 0;
-    };
-    /// The largest group that begins at `index` and ends at or before `last`, of a level at or below
-    /// `highest`; size 0 where points have to be looked at one by one, until the next multiple of the
-    /// pyramid's leaf size.
-    Group group(size_t index, size_t last, int highest = std::numeric_limits<int>::max()) const;
-    const Extent &groupExtent(size_t index, int level) const
-    {
-        return m_pyramid.group(size_t(level), m_first + index);
-    }
-    /// Points from `index` to the next place where a group may begin, at least 1.
-    size_t pointsToNextGroup(size_t index) const;
 
     /// Bytes held.
     size_t memory() const;
@@ -91,6 +72,10 @@ private:
     double at(size_t place) const { return m_blocks[place / blockSize - m_firstBlock][place % blockSize]; }
     size_t end() const { return m_first + m_size; }
     std::span<const double> blockFrom(size_t place) const;
+    /// From `first` to `last`: the largest groups whose extent `takesGroup` takes, and the points of those
+    /// that it refuses or that are no whole groups.
+    template <typename TakesGroup, typename TakePoints>
+    void walk(size_t first, size_t last, TakesGroup takesGroup, TakePoints takePoints) const;
     double coordinateOf(const Cell &cell);
     void appendCoordinates(std::span<const double> numbers, size_t stride);
     std::span<double> room(size_t count);

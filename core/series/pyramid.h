@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/series/cell.h"
+#include "core/support/cell.h"
 
 #include <deque>
 #include <span>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stream/timestampconverter.h"
 
-#include "core/series/dates.h"
-#include "core/series/numbertext.h"
+#include "core/support/dates.h"
+#include "core/support/numbertext.h"
 
 #include <QDateTime>
 

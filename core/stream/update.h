@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/series/cell.h"
 #include "core/stream/streamtoken.h"
+#include "core/support/cell.h"
 
 #include <QByteArray>
 #include <QJsonObject>

@@ -20,7 +20,7 @@ void apply(Series &series, const std::vector<UpdateBatch> &batches)
             std::visit([&series](const auto &content) { series.apply(content); }, item);
     }
     const Column *y = series.column("y");
-    if (y && !y->isEmpty() && y->isAscending() && y->lowerBound(y->extent().least) > y->size())
+    if (y && (y->smallestPositive() <= 0 || y->smallestPositive() < y->extent().least))
         std::abort();
 }
 

@@ -2,7 +2,7 @@
 #include "core/figure/autorange.h"
 #include "core/figure/bars.h"
 #include "core/figure/stacks.h"
-#include "core/series/dates.h"
+#include "core/support/dates.h"
 #include "tests/core/figure/scene.h"
 
 #include <QTest>

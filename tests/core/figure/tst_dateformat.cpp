@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/figure/dateformat.h"
-#include "core/series/dates.h"
+#include "core/support/dates.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/series/dates.h"
+#include "core/support/dates.h"
 
 #include <algorithm>
 #include <array>

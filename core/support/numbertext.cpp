@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/series/numbertext.h"
+#include "core/support/numbertext.h"
 
-#include "core/series/cell.h"
+#include "core/support/cell.h"
 
 #include <QVarLengthArray>
 
