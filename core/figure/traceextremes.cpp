@@ -42,58 +42,49 @@ struct Wishes
     bool toZero = false;
 };
 
-/// How the rules for fills and padding see one trace.
-class ScatterWishes
+QString stackGroup(const ResolvedTrace &trace)
 {
-public:
-    ScatterWishes(const ResolvedFigure &figure, size_t index)
-        : m_trace(figure.traces[index])
-        , m_group(stackGroup(m_trace))
-        , m_isFirst(true)
-    {
-        for (size_t i = 0; i < index; ++i) {
-            const ResolvedTrace &other = figure.traces[i];
-            if (isScatter(other) && other.visible && other.xAxis == m_trace.xAxis &&
-                other.yAxis == m_trace.yAxis && stackGroup(other) == m_group)
-                m_isFirst = false;
-        }
-    }
+    return Attributes(trace.attributes).text(u"stackgroup");
+}
 
-    Wishes x(bool closed) const
-    {
-        Wishes wishes;
-        const bool stacked = !m_group.isEmpty() && !m_trace.vertical;
-        const QString &fill = m_trace.fill;
-        if (!closed && (fill == "tozerox"_L1 || (fill == "tonextx"_L1 && (m_isFirst || stacked))))
-            wishes.toZero = true;
-        else if (!m_trace.errorY.visible &&
-                 (fill == "tonexty"_L1 || fill == "tozeroy"_L1 || (!m_trace.markers && !m_trace.text)))
-            wishes.share = wishes.room = false;
-        return wishes;
-    }
+/// Whether a trace that fills to the one before it begins its group, or lies in a stack along `vertical`:
+/// then it fills to zero.
+bool fillsToZero(const ResolvedFigure &figure, size_t index, bool vertical)
+{
+    const ResolvedTrace &trace = figure.traces[index];
+    const QString group = stackGroup(trace);
+    if (!group.isEmpty() && trace.vertical == vertical)
+        return true;
+    return std::none_of(figure.traces.begin(), figure.traces.begin() + qsizetype(index),
+                        [&](const ResolvedTrace &other) {
+                            return isScatter(other) && other.visible && other.xAxis == trace.xAxis &&
+                                   other.yAxis == trace.yAxis && stackGroup(other) == group;
+                        });
+}
 
-    Wishes y(bool closed) const
-    {
-        Wishes wishes;
-        const bool stacked = !m_group.isEmpty() && m_trace.vertical;
-        const QString &fill = m_trace.fill;
-        if (!closed && (fill == "tozeroy"_L1 || (fill == "tonexty"_L1 && (m_isFirst || stacked))))
-            wishes.toZero = true;
-        else if (fill == "tonextx"_L1 || fill == "tozerox"_L1)
-            wishes.share = false;
-        return wishes;
-    }
+Wishes wishesOfX(const ResolvedFigure &figure, size_t index, bool closed)
+{
+    const ResolvedTrace &trace = figure.traces[index];
+    const QString &fill = trace.fill;
+    Wishes wishes;
+    if (!closed && (fill == "tozerox"_L1 || (fill == "tonextx"_L1 && fillsToZero(figure, index, false))))
+        wishes.toZero = true;
+    else if (!trace.errorY.visible &&
+             (fill == "tonexty"_L1 || fill == "tozeroy"_L1 || (!trace.markers && !trace.text)))
+        wishes.share = wishes.room = false;
+    return wishes;
+}
 
-private:
-    static QString stackGroup(const ResolvedTrace &trace)
-    {
-        return Attributes(trace.attributes).text(u"stackgroup");
-    }
-
-    const ResolvedTrace &m_trace;
-    QString m_group;
-    bool m_isFirst;
-};
+Wishes wishesOfY(const ResolvedFigure &figure, size_t index, bool closed)
+{
+    const QString &fill = figure.traces[index].fill;
+    Wishes wishes;
+    if (!closed && (fill == "tozeroy"_L1 || (fill == "tonexty"_L1 && fillsToZero(figure, index, true))))
+        wishes.toZero = true;
+    else if (fill == "tonextx"_L1 || fill == "tozerox"_L1)
+        wishes.share = false;
+    return wishes;
+}
 
 /// Collects values of one axis.
 class Collector
@@ -169,9 +160,8 @@ Extremes scatterExtremes(const ResolvedFigure &figure, const FigureDocument &doc
     const Series &series = document.series[index];
     const AxisPoints x(trace, series, AxisLetter::X, figure.xAxis(trace).type);
     const AxisPoints y(trace, series, AxisLetter::Y, figure.yAxis(trace).type);
-    const ScatterWishes rules(figure, index);
     const bool closed = isClosed(trace, x, y);
-    const Wishes wishes = axis.isX() ? rules.x(closed) : rules.y(closed);
+    const Wishes wishes = axis.isX() ? wishesOfX(figure, index, closed) : wishesOfY(figure, index, closed);
     const AxisPoints &points = axis.isX() ? x : y;
 
     Collector collector(figure.axes.at(axis).type, wishes.toZero);
