@@ -18,10 +18,64 @@ namespace {
 /// pieces.
 constexpr qsizetype segmentsAtOnce = 16;
 
+/// From this mean height on (px) segments are drawn one by one: a lone line costs the engine a tenth of a
+/// polyline as tall.
+constexpr double tallSegment = 16;
+
+/// Corners sharper than plotly.js's miter limit are cut off.
+constexpr double sharpestMiter = -0.5; ///< cosine of the turn
+/// Segments drawn one by one overlap by this (px), so that no seam shows.
+constexpr double leastReach = 0.75;
+
 bool canGoInPieces(const QPen &pen)
 {
     // Where pieces overlap a translucent pen would show, and a dash would start anew.
     return pen.color().alpha() == 255 && pen.style() == Qt::SolidLine;
+}
+
+double heightOf(const QPointF *points, qsizetype count)
+{
+    double height = 0;
+    for (qsizetype index = 1; index < count; ++index)
+        height += std::abs(points[index].y() - points[index - 1].y());
+    return height;
+}
+
+/// How far the segments that meet in `corner` reach beyond it to form a mitred one, or fill a cut one.
+double reachAt(QPointF before, QPointF corner, QPointF after, double width)
+{
+    const QPointF in = corner - before;
+    const QPointF out = after - corner;
+    const double lengths = std::hypot(in.x(), in.y()) * std::hypot(out.x(), out.y());
+    const double cosine = lengths > 0 ? QPointF::dotProduct(in, out) / lengths : 1;
+    if (cosine < sharpestMiter)
+        return width / 2 * std::sqrt(std::max(0.0, 1 - cosine * cosine));
+    return std::max(leastReach, width / 2 * std::sqrt(std::max(0.0, 1 - cosine) / (1 + cosine)));
+}
+
+/// The segments of `line` from the point `start` to `end` on their own, each reaching into its neighbours.
+void drawSegments(QPainter &painter, const QPolygonF &line, qsizetype start, qsizetype end)
+{
+    const double width = painter.pen().widthF();
+    const auto reach = [&](qsizetype corner) {
+        return corner > 0 && corner + 1 < line.size()
+                   ? reachAt(line[corner - 1], line[corner], line[corner + 1], width)
+                   : 0;
+    };
+    QList<QLineF> segments;
+    segments.reserve(end - start);
+    for (qsizetype index = start; index < end; ++index) {
+        const QPointF from = line[index];
+        const QPointF to = line[index + 1];
+        const QPointF way = to - from;
+        const double length = std::hypot(way.x(), way.y());
+        if (length == 0)
+            continue;
+        const QPointF direction = way / length;
+        segments.emplaceBack(from - direction * std::min(reach(index), length),
+                             to + direction * std::min(reach(index + 1), length));
+    }
+    painter.drawLines(segments);
 }
 
 void drawColumns(QPainter &painter, const TraceFrame &frame, size_t first, size_t last, const QColor &color)
@@ -61,8 +115,13 @@ void drawPolyline(QPainter &painter, const QRectF &clip, const QPolygonF &line, 
             painter.drawPolyline(part);
             continue;
         }
-        // One segment more than the piece is long, so that the joins between pieces are drawn.
         for (qsizetype start = 0; start + 1 < part.size(); start += segmentsAtOnce) {
+            const qsizetype end = std::min(start + segmentsAtOnce, part.size() - 1);
+            if (heightOf(part.constData() + start, end - start + 1) > tallSegment * double(end - start)) {
+                drawSegments(painter, part, start, end);
+                continue;
+            }
+            // One segment more than the piece is long, so that the joins between pieces are drawn.
             const qsizetype points = std::min(segmentsAtOnce + 2, part.size() - start);
             painter.drawPolyline(part.constData() + start, int(points));
         }
@@ -76,7 +135,10 @@ void drawLine(QPainter &painter, const TraceFrame &frame)
     if (pen.style() == Qt::NoPen)
         return;
     const auto [first, last] = frame.visibleRange();
-    if (PixelColumns::suits(frame, first, last, deviceScale(painter))) {
+    const double scale = deviceScale(painter);
+    const bool mayBeTangle = pen.style() == Qt::SolidLine && !isVector(painter);
+    if (PixelColumns::suits(frame, first, last, scale) ||
+        (mayBeTangle && PixelColumns::suitsTangle(frame, first, last, scale))) {
         drawColumns(painter, frame, first, last, pen.color());
         return;
     }

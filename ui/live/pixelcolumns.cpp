@@ -11,11 +11,32 @@ namespace {
 
 constexpr size_t longestGap = 4096; ///< points that connectgaps looks back at
 
+constexpr double tangleSlope = 16;    ///< height of its segments to their width
+constexpr double tangleOverlap = 1.5; ///< line widths to the distance of its points
+
 } // namespace
 
 bool PixelColumns::suits(const TraceFrame &frame, size_t first, size_t last, double columnsPerPixel)
 {
     return frame.x.isAscending() && double(last - first) > frame.rect.width() * columnsPerPixel;
+}
+
+bool PixelColumns::suitsTangle(const TraceFrame &frame, size_t first, size_t last, double columnsPerPixel)
+{
+    const LineStyle &line = frame.trace.line;
+    const double leastPerPixel = std::min(tangleOverlap / line.width, columnsPerPixel);
+    if (line.shape != QLatin1StringView("linear") || !suits(frame, first, last, leastPerPixel))
+        return false;
+    double height = 0;
+    QPointF before = frame.point(first);
+    const double left = before.x();
+    for (size_t index = first + 1; index < last; ++index) {
+        const QPointF point = frame.point(index);
+        const double step = std::abs(point.y() - before.y());
+        height += std::isnan(step) ? 0 : step;
+        before = point;
+    }
+    return height > tangleSlope * std::abs(before.x() - left);
 }
 
 PixelColumns::PixelColumns(const TraceFrame &frame, size_t first, size_t last, double left, double right,

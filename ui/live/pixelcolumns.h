@@ -17,6 +17,9 @@ public:
     /// Whether this is worth it: more than one point in view a column. Needs ascending x and points [first,
     /// last).
     static bool suits(const TraceFrame &frame, size_t first, size_t last, double columnsPerPixel);
+    /// Whether the line is so steep that its segments lie over each other: nobody sees their flanks, though
+    /// there are fewer points than columns.
+    static bool suitsTangle(const TraceFrame &frame, size_t first, size_t last, double columnsPerPixel);
 
     /// `columnWidth` px a column, the first one starting at `left`, as many as reach `right`.
     PixelColumns(const TraceFrame &frame, size_t first, size_t last, double left, double right,
