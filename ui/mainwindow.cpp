@@ -30,9 +30,10 @@ constexpr int stateVersion = 1; // of the docks' arrangement; raise it when dock
 
 } // namespace
 
-MainWindow::MainWindow(Workspace &workspace, StreamEndpoint *endpoint, const Clock &, QWidget *parent)
+MainWindow::MainWindow(Workspace &workspace, StreamEndpoint *endpoint, const Clock &clock, QWidget *parent)
     : QMainWindow(parent)
     , m_workspace(workspace)
+    , m_clock(clock)
     , m_address(endpoint && endpoint->isListening() ? QUrl(endpoint->url()) : QUrl())
     , m_exposed(endpoint && endpoint->isListening() && endpoint->isExposed())
     , m_files(new PlotFiles(workspace, this))
@@ -121,7 +122,7 @@ void MainWindow::makeCentre()
     m_fileMessage = new MessageBar;
     m_fileMessage->setObjectName(u"fileMessage"_s);
     m_emptyState = new EmptyState(m_address, m_exposed);
-    m_tabs = new PlotTabs(m_workspace);
+    m_tabs = new PlotTabs(m_workspace, m_clock);
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_emptyState);
     m_pages->addWidget(m_tabs);

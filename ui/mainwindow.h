@@ -67,6 +67,7 @@ private:
     void restoreWindow();
 
     Workspace &m_workspace;
+    const Clock &m_clock;
     const QUrl m_address; ///< of the endpoint; empty where it does not listen
     const bool m_exposed;
     PlotFiles *m_files;

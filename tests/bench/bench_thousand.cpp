@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A thousand publishers at once, a thousand lines each, into an open window: what arrived in the series, the
-// memory, and the longest time that the window did not answer. Run with QT_QPA_PLATFORM=offscreen or under an
-// X server.
+// memory, the longest time that the window did not answer, and whether the last picture shows all of it. The
+// title changes on and on, so that the whole figure is resolved anew meanwhile. `--one`: all traces in one
+// subplot, not in four. Run with QT_QPA_PLATFORM=offscreen or under an X server.
 
 #include "core/workspace/intake.h"
 #include "tests/support/linesender.h"
@@ -26,10 +27,12 @@ namespace {
 
 constexpr int connections = 1000;
 constexpr qint64 lines = 1'000'000;
-constexpr int subplots = 4;
+constexpr auto titleChange = std::chrono::milliseconds(150);
+constexpr qint64 longestRun = 120'000;
+constexpr qint64 quietEnd = 2'000; ///< without a new picture the last one is drawn
 
-/// Every token in one of four subplots.
-QJsonObject figure()
+/// Every token in one of the subplots.
+QJsonObject figure(int subplots)
 {
     QJsonArray data;
     for (int i = 0; i < connections; ++i) {
@@ -41,7 +44,8 @@ QJsonObject figure()
                         {u"stream"_s, QJsonObject{{u"token"_s, u"bench%1"_s.arg(i, 5, 10, QLatin1Char('0'))},
                                                   {u"maxpoints"_s, 1000}}}});
     }
-    const QJsonObject grid{{u"rows"_s, 2}, {u"columns"_s, 2}, {u"pattern"_s, u"independent"_s}};
+    const int side = subplots == 1 ? 1 : 2;
+    const QJsonObject grid{{u"rows"_s, side}, {u"columns"_s, side}, {u"pattern"_s, u"independent"_s}};
     return {{u"data"_s, data}, {u"layout"_s, QJsonObject{{u"grid"_s, grid}, {u"showlegend"_s, false}}}};
 }
 
@@ -58,20 +62,14 @@ double memory(const char *key)
     return 0;
 }
 
-void report(const Plot &plot, const PlotView &view, double seconds, qint64 longestGap)
+/// Whether every trace holds all its lines, and the window shows the picture that a drawing in one go gives.
+bool isComplete(const Plot &plot, PlotView &view)
 {
-    quint64 all = 0;
-    quint64 least = std::numeric_limits<quint64>::max();
-    quint64 most = 0;
-    for (const Series &series : plot.document().series) {
-        all += series.pointsReceived();
-        least = std::min(least, series.pointsReceived());
-        most = std::max(most, series.pointsReceived());
-    }
-    std::printf("%llu points in %d series (each %llu to %llu) in %.2f s; resident %.0f MB, at most %.0f MB; "
-                "%llu frames, window unanswering at most %lld ms\n",
-                all, connections, least, most, seconds, memory("VmRSS:"), memory("VmHWM:"), view.frames(),
-                longestGap);
+    const QImage shown = view.grab().toImage();
+    view.drawNow();
+    const auto holdsAll = [](const ResolvedTrace &trace) { return trace.length == lines / connections; };
+    return plot.pointsReceived() == quint64(lines) && std::ranges::all_of(view.figure().traces, holdsAll) &&
+           view.grab().toImage() == shown;
 }
 
 } // namespace
@@ -81,13 +79,14 @@ int main(int argc, char **argv)
     if (argc > 2 && QByteArrayView(argv[1]) == "--send")
         return sendLines(static_cast<quint16>(std::atoi(argv[2])), connections, lines, Cut::Chunk) ? 0 : 1;
 
+    const bool inOne = argc > 1 && QByteArrayView(argv[1]) == "--one";
     QStandardPaths::setTestModeEnabled(true);
     QApplication application(argc, argv);
     const SystemClock clock;
     StreamEndpoint endpoint({.port = 0}, clock);
     Workspace workspace(clock);
     Intake intake(endpoint, workspace, clock, Milliseconds{16});
-    auto document = FigureDocument::fromJson(figure());
+    auto document = FigureDocument::fromJson(figure(inOne ? 1 : 4));
     const auto port = endpoint.listen();
     if (!document || !port)
         return 1;
@@ -98,26 +97,49 @@ int main(int argc, char **argv)
     QCoreApplication::processEvents();
     std::printf("before: resident %.0f MB\n", memory("VmRSS:"));
 
+    auto &view = *window.findChild<PlotView *>();
+
+    QTimer titles;
+    QObject::connect(&titles, &QTimer::timeout, plot, [plot] {
+        Update update;
+        update.layout = {{u"title"_s, u"%1 points"_s.arg(plot->pointsReceived())}};
+        plot->apply(0, {update});
+    });
+
     QProcess sender;
     sender.setProcessChannelMode(QProcess::ForwardedChannels);
     QElapsedTimer sinceStart;
     QElapsedTimer sinceBeat;
+    QElapsedTimer sincePicture;
     qint64 longestGap = 0;
+    qint64 arrived = 0;
+    quint64 frames = 0;
     QTimer heart;
     QObject::connect(&heart, &QTimer::timeout, &application, [&] {
         longestGap = std::max(longestGap, sinceBeat.restart());
-        if (workspace.linesTaken() < quint64(lines) && sinceStart.elapsed() < 120'000)
+        if (view.frames() != frames)
+            sincePicture.start();
+        frames = view.frames();
+        if (workspace.linesTaken() < quint64(lines) && sinceStart.elapsed() < longestRun)
             return;
-        heart.stop();
-        report(*plot, *window.findChild<PlotView *>(), static_cast<double>(sinceStart.elapsed()) / 1000,
-               longestGap);
-        QCoreApplication::quit();
+        titles.stop();
+        arrived = arrived > 0 ? arrived : sinceStart.elapsed();
+        if (sincePicture.isValid() && sincePicture.elapsed() > quietEnd)
+            QCoreApplication::quit();
     });
     sender.start(QCoreApplication::applicationFilePath(), {u"--send"_s, QString::number(*port)});
     sinceStart.start();
     sinceBeat.start();
     heart.start(1);
+    titles.start(titleChange);
     QApplication::exec();
     sender.waitForFinished();
-    return sender.exitCode();
+
+    const bool complete = isComplete(*plot, view);
+    std::printf(
+        "%llu points in %d series in %.2f s; resident %.0f MB, at most %.0f MB; %llu pictures, the last "
+        "one %s; window unanswering at most %lld ms\n",
+        plot->pointsReceived(), connections, double(arrived) / 1000, memory("VmRSS:"), memory("VmHWM:"),
+        frames, complete ? "whole" : "NOT WHOLE", longestGap);
+    return complete ? sender.exitCode() : 1;
 }

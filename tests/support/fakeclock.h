@@ -14,17 +14,20 @@ namespace chartstream {
 class FakeClock final : public Clock
 {
 public:
-    Milliseconds monotonic() const override { return Milliseconds{m_now.load()}; }
+    Milliseconds monotonic() const override { return Milliseconds{m_now.fetch_add(m_look)}; }
     Milliseconds sinceEpoch() const override { return Milliseconds{1'700'000'000'000 + m_now.load()}; }
     std::unique_ptr<Alarm> alarm() const override;
 
     /// Moves on and rings every alarm that is due; alarms of other threads ring there soon after.
     void advance(Milliseconds time);
+    /// From now on time passes with each look at it, so that a budget of time runs out.
+    void setTimeOfLook(Milliseconds time) { m_look = time.count(); }
 
 private:
     class FakeAlarm;
 
-    std::atomic<qint64> m_now = 0;
+    mutable std::atomic<qint64> m_now = 0;
+    std::atomic<qint64> m_look = 0;
     mutable std::mutex m_mutex;
     mutable QSet<FakeAlarm *> m_alarms;
 };

@@ -3,11 +3,16 @@
 
 #include "ui/live/subplotpart.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace chartstream {
 
 namespace {
+
+/// Up to so many traces are drawn straight into each frame: that costs a picture less.
+constexpr size_t tracesDrawnStraight = 16;
 
 /// A part that is drawn in every frame.
 class Surrounding final : public QCPLayerable
@@ -51,18 +56,50 @@ void FigureCanvas::rebuild()
     qDeleteAll(m_subplots);
     qDeleteAll(m_surroundings);
     m_subplots.clear();
+    m_isBehind = false;
+    m_inSteps = m_figure.traces.size() > tracesDrawnStraight;
+    const auto way = m_inSteps ? SubplotPart::Way::InSteps : SubplotPart::Way::Straight;
     // The order in the layer is the order of drawing.
     m_surroundings = {new Surrounding(this, [this](QPainter &painter) { drawPaper(painter, m_figure); })};
     for (const SubplotStack &stack : subplotStacks(m_figure))
-        m_subplots.push_back(new SubplotPart(this, m_figure, m_document, stack));
+        m_subplots.push_back(new SubplotPart(this, m_figure, m_document, stack, way));
     m_surroundings.push_back(
         new Surrounding(this, [this](QPainter &painter) { drawFurniture(painter, m_figure, m_document); }));
 }
 
-void FigureCanvas::drawFrame(bool atOnce)
+void FigureCanvas::beginPictures()
 {
+    if (!m_inSteps)
+        return;
+    for (SubplotPart *part : m_subplots)
+        part->beginPicture(bufferDevicePixelRatio());
+}
+
+bool FigureCanvas::continuePictures(const std::function<bool()> &isTimeUp)
+{
+    return !m_inSteps || std::ranges::all_of(m_subplots, [&isTimeUp](SubplotPart *part) {
+        return part->continuePicture(isTimeUp);
+    });
+}
+
+bool FigureCanvas::drawFrame(const std::function<bool()> &isTimeUp)
+{
+    if (!m_isBehind)
+        beginPictures();
+    m_isBehind = !continuePictures(isTimeUp);
+    if (m_isBehind)
+        return false;
     setViewport(rect());
-    replot(atOnce ? rpImmediateRefresh : rpQueuedRefresh);
+    replot(rpQueuedRefresh);
+    return true;
+}
+
+void FigureCanvas::drawNow()
+{
+    giveUpFrame();
+    beginPictures();
+    setViewport(rect());
+    replot(rpImmediateRefresh);
 }
 
 quint64 FigureCanvas::subplotDrawings() const

@@ -5,6 +5,7 @@
 #include "ui/live/customplot.h"
 #include "ui/live/figuredrawing.h"
 
+#include <functional>
 #include <vector>
 
 namespace chartstream {
@@ -24,8 +25,17 @@ public:
 
     /// After the figure was resolved anew: forgets every picture.
     void rebuild();
-    /// Draws a frame. Where `atOnce` is false the window system shows it with its next update.
-    void drawFrame(bool atOnce);
+    /// Draws a frame, which the window system shows with its next update. The frame of a figure with many
+    /// traces may need several calls, each ending when `isTimeUp` but drawing at least one trace: false while
+    /// it is not whole, and the last one is still shown. The figure must not change
+    /// meanwhile.
+    bool drawFrame(const std::function<bool()> &isTimeUp);
+    /// Whether such a frame is under way.
+    bool isBehind() const { return m_isBehind; }
+    /// The next call begins a new frame, and the figure may change.
+    void giveUpFrame() { m_isBehind = false; }
+    /// Draws and shows a whole frame at once. One under way is given up.
+    void drawNow();
 
     /// How often places of subplots were drawn, rather than shown from their pictures.
     quint64 subplotDrawings() const;
@@ -37,10 +47,15 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void beginPictures();
+    bool continuePictures(const std::function<bool()> &isTimeUp);
+
     const ResolvedFigure &m_figure;
     const FigureDocument &m_document;
     std::vector<SubplotPart *> m_subplots;      ///< owned by their layer
     std::vector<QCPLayerable *> m_surroundings; ///< paper below, furniture above
+    bool m_inSteps = false;                     ///< many traces
+    bool m_isBehind = false;
 };
 
 } // namespace chartstream

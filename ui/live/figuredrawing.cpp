@@ -8,7 +8,7 @@
 #include "ui/live/painting.h"
 #include "ui/live/richtext.h"
 #include "ui/live/shapedrawing.h"
-#include "ui/live/tracedrawing.h"
+#include "ui/live/subplotdrawing.h"
 
 #include <algorithm>
 
@@ -109,16 +109,9 @@ void drawPaper(QPainter &painter, const ResolvedFigure &figure)
 void drawSubplots(QPainter &painter, const ResolvedFigure &figure, const FigureDocument &document,
                   const SubplotStack &stack)
 {
-    const PainterState state(painter);
-    painter.setClipRect(stack.rect, Qt::IntersectClip);
-    painter.fillRect(stack.rect, toColor(figure.plotBackground));
-    drawShapes(painter, figure, ShapeLayer::BelowTraces);
-    for (const SubplotId &subplot : stack.subplots)
-        drawGrid(painter, figure, subplot);
-    for (const SubplotId &subplot : stack.subplots)
-        drawZeroLines(painter, figure, subplot);
-    for (const SubplotId &subplot : stack.subplots)
-        drawTraces(painter, figure, document, subplot);
+    SubplotDrawing drawing(figure, document, stack);
+    while (!drawing.isDone())
+        drawing.drawStep(painter);
 }
 
 void drawFurniture(QPainter &painter, const ResolvedFigure &figure, const FigureDocument &document)

@@ -100,6 +100,12 @@ std::set<AxisId> Navigation::withMatching(AxisId id) const
     return group;
 }
 
+Range Navigation::rangeOf(AxisId id) const
+{
+    const auto held = m_held.find(id);
+    return held != m_held.end() ? held->second : m_figure.axes.at(id).range;
+}
+
 void Navigation::hold(AxisId id, const Range &range)
 {
     if (m_figure.axes.at(id).fixedRange || !isShowable(range))
@@ -115,7 +121,7 @@ void Navigation::press(const QMouseEvent &event)
         return;
     m_pressedAt = event.position();
     for (const AxisId id : axesAt(event.position()))
-        m_dragged[id] = m_figure.axes.at(id).range;
+        m_dragged[id] = rangeOf(id);
 }
 
 void Navigation::drag(const QMouseEvent &event)
@@ -149,7 +155,8 @@ void Navigation::zoom(const QWheelEvent &event)
     if (axes.empty() || factor == 1)
         return;
     for (const AxisId id : axes) {
-        const AxisScale scale = axisScale(m_figure, m_figure.axes.at(id));
+        AxisScale scale = axisScale(m_figure, m_figure.axes.at(id));
+        scale.range = rangeOf(id);
         const double still = scale.toCoordinate(id.isX() ? event.position().x() : event.position().y());
         const Range &range = scale.range;
         hold(id, {still + (range.from - still) * factor, still + (range.to - still) * factor});

@@ -40,6 +40,8 @@ protected:
 private:
     std::set<AxisId> axesAt(QPointF point) const;
     std::set<AxisId> withMatching(AxisId id) const;
+    /// Held, or else what is shown: a held range may not be drawn yet.
+    Range rangeOf(AxisId id) const;
     void hold(AxisId id, const Range &range);
 
     void press(const QMouseEvent &event);

@@ -10,21 +10,25 @@
 
 namespace chartstream {
 
+class Clock;
+
 /// A plot drawn live: every subplot where its domain says, traces from their columns, repainted at most once
-/// a frame and only what was touched. Nothing is drawn or computed while it is hidden. Main thread.
+/// a frame and only what was touched. A picture of very many traces is drawn over several frames and shown
+/// once it is whole, so that the window always answers; what changes meanwhile waits for the next picture.
+/// Nothing is drawn or computed while it is hidden. Main thread.
 class PlotView : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// `plot` must outlive the view.
-    explicit PlotView(Plot &plot, QWidget *parent = nullptr);
+    /// Both must outlive the view.
+    PlotView(Plot &plot, const Clock &clock, QWidget *parent = nullptr);
     ~PlotView() override;
 
     Plot &plot() const;
     /// What is drawn now.
     const ResolvedFigure &figure() const;
-    /// Frames painted since the view was made.
+    /// Whole pictures shown since the view was made.
     quint64 frames() const;
     /// Brings the picture up to date at once, also while hidden.
     void drawNow();

@@ -8,11 +8,12 @@ using namespace Qt::StringLiterals;
 namespace chartstream {
 
 SubplotPart::SubplotPart(QCustomPlot *plot, const ResolvedFigure &figure, const FigureDocument &document,
-                         SubplotStack stack)
+                         SubplotStack stack, Way way)
     : QCPLayerable(plot, u"main"_s)
     , m_figure(figure)
     , m_document(document)
     , m_stack(std::move(stack))
+    , m_way(way)
 {}
 
 SubplotPart::State SubplotPart::state(double pixelRatio) const
@@ -37,32 +38,59 @@ SubplotPart::State SubplotPart::state(double pixelRatio) const
     return state;
 }
 
-void SubplotPart::takePicture(double pixelRatio)
+void SubplotPart::startPicture()
 {
-    const QRect rect = m_stack.rect.toAlignedRect();
-    m_picture = QPixmap(rect.size() * pixelRatio);
-    m_picture.setDevicePixelRatio(pixelRatio);
+    const QSize size = m_stack.rect.toAlignedRect().size() * m_drawn.pixelRatio;
+    if (m_picture.size() != size)
+        m_picture = QPixmap(size);
+    m_picture.setDevicePixelRatio(m_drawn.pixelRatio);
     m_picture.fill(Qt::transparent);
-    QPainter painter(&m_picture);
-    painter.translate(-rect.topLeft());
-    drawSubplots(painter, m_figure, m_document, m_stack);
+    m_steps.emplace(m_figure, m_document, m_stack);
     ++m_drawings;
+}
+
+void SubplotPart::beginPicture(double pixelRatio)
+{
+    m_stack.rect = subplotRect(m_figure, m_stack.subplots.front());
+    State now = state(pixelRatio);
+    if (now == m_drawn && !m_picture.isNull())
+        return;
+    m_drawn = std::move(now);
+    startPicture();
+}
+
+bool SubplotPart::continuePicture(const std::function<bool()> &isTimeUp)
+{
+    if (!m_steps)
+        return true;
+    QPainter painter(&m_picture);
+    painter.translate(-m_stack.rect.toAlignedRect().topLeft());
+    do
+        m_steps->drawStep(painter);
+    while (!m_steps->isDone() && !isTimeUp());
+    if (!m_steps->isDone())
+        return false;
+    m_steps.reset();
+    return true;
 }
 
 void SubplotPart::draw(QCPPainter *painter)
 {
-    m_stack.rect = subplotRect(m_figure, m_stack.subplots.front());
     const double pixelRatio = painter->device()->devicePixelRatioF();
-    State now = state(pixelRatio);
-    if (now != m_drawn) {
-        m_drawn = std::move(now);
-        m_picture = {};
-        drawSubplots(*painter, m_figure, m_document, m_stack);
-        ++m_drawings;
-        return;
+    if (m_way == Way::Straight) {
+        m_stack.rect = subplotRect(m_figure, m_stack.subplots.front());
+        if (State now = state(pixelRatio); now != m_drawn) {
+            m_drawn = std::move(now);
+            m_picture = {};
+            drawSubplots(*painter, m_figure, m_document, m_stack);
+            ++m_drawings;
+            return;
+        }
     }
-    if (m_picture.isNull())
-        takePicture(pixelRatio);
+    // Also where the window came to another screen.
+    if (m_way == Way::Straight || pixelRatio != m_drawn.pixelRatio)
+        beginPicture(pixelRatio);
+    continuePicture([] { return false; });
     painter->drawPixmap(m_stack.rect.toAlignedRect().topLeft(), m_picture);
 }
 

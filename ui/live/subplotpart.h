@@ -3,19 +3,29 @@
 #pragma once
 
 #include "ui/live/customplot.h"
-#include "ui/live/figuredrawing.h"
+#include "ui/live/subplotdrawing.h"
 
+#include <functional>
+#include <optional>
 #include <vector>
 
 namespace chartstream {
 
-/// One place of subplots on the canvas. While its series change it is drawn straight into each frame; from
-/// the first frame without a change it is shown from a picture of itself.
+/// One place of subplots on the canvas. Straight: while its series change it is drawn into each frame, and
+/// from the first frame without a change shown from a picture of itself. In steps: always shown from its
+/// picture, which is drawn beforehand, in as many calls as it needs.
 class SubplotPart final : public QCPLayerable
 {
 public:
+    enum class Way { Straight, InSteps };
+
     SubplotPart(QCustomPlot *plot, const ResolvedFigure &figure, const FigureDocument &document,
-                SubplotStack stack);
+                SubplotStack stack, Way way);
+
+    /// Begins a new picture of it as it is now, unless that is what the last one shows.
+    void beginPicture(double pixelRatio);
+    /// Draws on at the picture, at least one step, until it is whole (true) or `isTimeUp`.
+    bool continuePicture(const std::function<bool()> &isTimeUp);
 
     /// How often it was drawn.
     quint64 drawings() const { return m_drawings; }
@@ -38,13 +48,15 @@ private:
     };
 
     State state(double pixelRatio) const;
-    void takePicture(double pixelRatio);
+    void startPicture();
 
     const ResolvedFigure &m_figure;
     const FigureDocument &m_document;
     SubplotStack m_stack;
-    State m_drawn;
-    QPixmap m_picture;
+    const Way m_way;
+    State m_drawn;                         ///< what was drawn last, or is being drawn
+    QPixmap m_picture;                     ///< null where there is none of `m_drawn`
+    std::optional<SubplotDrawing> m_steps; ///< of a picture under way
     quint64 m_drawings = 0;
 };
 

@@ -6,26 +6,14 @@
 #include "ui/live/filldrawing.h"
 #include "ui/live/linedrawing.h"
 #include "ui/live/markerdrawing.h"
-#include "ui/live/painting.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace chartstream {
 
 namespace {
-
-std::vector<size_t> tracesOf(const ResolvedFigure &figure, const FigureDocument &document,
-                             const SubplotId &subplot)
-{
-    std::vector<size_t> indices;
-    const size_t count = std::min(figure.traces.size(), document.series.size());
-    for (size_t index = 0; index < count; ++index) {
-        const ResolvedTrace &trace = figure.traces[index];
-        if (trace.drawn && trace.visible && trace.xAxis == subplot.x && trace.yAxis == subplot.y)
-            indices.push_back(index);
-    }
-    return indices;
-}
 
 bool isBars(const ResolvedTrace &trace)
 {
@@ -47,31 +35,40 @@ void drawFillOf(QPainter &painter, const TraceFrame &frame, const FigureDocument
 
 } // namespace
 
-void drawTraces(QPainter &painter, const ResolvedFigure &figure, const FigureDocument &document,
-                const SubplotId &subplot)
+std::vector<size_t> tracesOf(const ResolvedFigure &figure, const SubplotId &subplot)
 {
-    const PainterState state(painter);
-    const std::vector<size_t> indices = tracesOf(figure, document, subplot);
-    for (const size_t index : indices) {
-        const TraceFrame frame(figure, document, index);
-        if (!isBars(frame.trace))
-            continue;
+    std::vector<size_t> indices;
+    for (size_t index = 0; index < figure.traces.size(); ++index) {
+        const ResolvedTrace &trace = figure.traces[index];
+        if (trace.drawn && trace.visible && trace.xAxis == subplot.x && trace.yAxis == subplot.y)
+            indices.push_back(index);
+    }
+    const auto layer = [&figure](size_t index) {
+        const ResolvedTrace &trace = figure.traces[index];
+        return std::pair(trace.zOrder, !isBars(trace));
+    };
+    std::ranges::stable_sort(indices, {}, layer);
+    return indices;
+}
+
+void drawTrace(QPainter &painter, const ResolvedFigure &figure, const FigureDocument &document, size_t index)
+{
+    if (index >= figure.traces.size() || index >= document.series.size())
+        return;
+    const TraceFrame frame(figure, document, index);
+    if (isBars(frame.trace)) {
         drawBars(painter, frame);
         drawErrorBars(painter, frame);
+        return;
     }
-    for (const size_t index : indices) {
-        const TraceFrame frame(figure, document, index);
-        if (isBars(frame.trace))
-            continue;
-        drawFillOf(painter, frame, document);
-        drawErrorBars(painter, frame);
-        if (frame.trace.lines)
-            drawLine(painter, frame);
-        if (frame.trace.markers)
-            drawMarkers(painter, frame);
-        if (frame.trace.text)
-            drawTexts(painter, frame);
-    }
+    drawFillOf(painter, frame, document);
+    drawErrorBars(painter, frame);
+    if (frame.trace.lines)
+        drawLine(painter, frame);
+    if (frame.trace.markers)
+        drawMarkers(painter, frame);
+    if (frame.trace.text)
+        drawTexts(painter, frame);
 }
 
 } // namespace chartstream

@@ -8,9 +8,12 @@
 
 namespace chartstream {
 
-/// The traces of a subplot that are drawn and visible, in plotly.js's order: bars, fills, error bars, lines,
-/// markers, texts. The painter is clipped by the caller.
-void drawTraces(QPainter &painter, const ResolvedFigure &figure, const FigureDocument &document,
-                const SubplotId &subplot);
+/// The traces of a subplot that are drawn and visible, in plotly.js's order of drawing: by zorder, bars below
+/// the others.
+std::vector<size_t> tracesOf(const ResolvedFigure &figure, const SubplotId &subplot);
+
+/// A trace's bars, fill, error bars, line, markers and texts; nothing where it has no series. The painter is
+/// clipped by the caller, its state changes.
+void drawTrace(QPainter &painter, const ResolvedFigure &figure, const FigureDocument &document, size_t index);
 
 } // namespace chartstream

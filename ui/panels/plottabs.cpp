@@ -9,9 +9,10 @@ using namespace Qt::StringLiterals;
 
 namespace chartstream {
 
-PlotTabs::PlotTabs(Workspace &workspace, QWidget *parent)
+PlotTabs::PlotTabs(Workspace &workspace, const Clock &clock, QWidget *parent)
     : QTabWidget(parent)
     , m_workspace(workspace)
+    , m_clock(clock)
 {
     setDocumentMode(true);
     setTabsClosable(true);
@@ -46,7 +47,7 @@ void PlotTabs::showPlot(const Plot &plot)
 void PlotTabs::add(Plot *plot)
 {
     // A plot that a stream opens does not take the place of the one that is being watched.
-    addTab(new PlotView(*plot), QString());
+    addTab(new PlotView(*plot, m_clock), QString());
     showTitle(*plot);
     connect(plot, &Plot::figureChanged, this, [this, plot] { showTitle(*plot); });
 }

@@ -5,6 +5,7 @@
 
 namespace chartstream {
 
+class Clock;
 class Plot;
 class PlotView;
 class Workspace;
@@ -15,8 +16,8 @@ class PlotTabs : public QTabWidget
     Q_OBJECT
 
 public:
-    /// `workspace` must outlive the tabs.
-    explicit PlotTabs(Workspace &workspace, QWidget *parent = nullptr);
+    /// Both must outlive the tabs.
+    PlotTabs(Workspace &workspace, const Clock &clock, QWidget *parent = nullptr);
 
     /// Null where no plot is open.
     PlotView *currentView() const;
@@ -35,6 +36,7 @@ private:
     PlotView *viewAt(int index) const;
 
     Workspace &m_workspace;
+    const Clock &m_clock;
 };
 
 } // namespace chartstream

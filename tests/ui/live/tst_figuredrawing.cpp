@@ -304,6 +304,16 @@ private Q_SLOTS:
         QCOMPARE(countLike(hand.draw(), Qt::red), 0);
     }
 
+    void higherTracesLieAboveLowerOnes()
+    {
+        HandMadeFigure hand;
+        hand.addTrace({0, 10}, {5, 5}).zOrder = 2;
+        hand.addTrace({0, 10}, {5, 5}).line.color = {0, 0, 255, 1};
+        QVERIFY(isLike(hand.draw().pixelColor(200, 150), Qt::red));
+        hand.figure.traces[1].zOrder = 2;
+        QVERIFY(isLike(hand.draw().pixelColor(200, 150), Qt::blue));
+    }
+
     void legendOutsideRight()
     {
         HandMadeFigure hand;

@@ -57,7 +57,7 @@ private Q_SLOTS:
     void init()
     {
         m_plot = std::make_unique<Plot>(PlotId{1}, documentOf(twoSubplots), u"test"_s);
-        m_view = std::make_unique<PlotView>(*m_plot);
+        m_view = std::make_unique<PlotView>(*m_plot, m_clock);
         m_view->resize(700, 500);
     }
     void cleanup()
@@ -222,6 +222,7 @@ private:
         QCoreApplication::sendEvent(canvas(), &event);
     }
 
+    const SystemClock m_clock;
     std::unique_ptr<Plot> m_plot;
     std::unique_ptr<PlotView> m_view;
 };

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/live/subplotdrawing.h"
+
+#include "ui/live/axisdrawing.h"
+#include "ui/live/painting.h"
+#include "ui/live/shapedrawing.h"
+#include "ui/live/tracedrawing.h"
+
+namespace chartstream {
+
+namespace {
+
+void drawBackdrop(QPainter &painter, const ResolvedFigure &figure, const SubplotStack &stack)
+{
+    painter.fillRect(stack.rect, toColor(figure.plotBackground));
+    drawShapes(painter, figure, ShapeLayer::BelowTraces);
+    for (const SubplotId &subplot : stack.subplots)
+        drawGrid(painter, figure, subplot);
+    for (const SubplotId &subplot : stack.subplots)
+        drawZeroLines(painter, figure, subplot);
+}
+
+} // namespace
+
+SubplotDrawing::SubplotDrawing(const ResolvedFigure &figure, const FigureDocument &document,
+                               SubplotStack stack)
+    : m_figure(figure)
+    , m_document(document)
+    , m_stack(std::move(stack))
+{
+    for (const SubplotId &subplot : m_stack.subplots) {
+        const std::vector<size_t> traces = tracesOf(figure, subplot);
+        m_traces.insert(m_traces.end(), traces.begin(), traces.end());
+    }
+}
+
+void SubplotDrawing::drawStep(QPainter &painter)
+{
+    const PainterState state(painter);
+    painter.setClipRect(m_stack.rect, Qt::IntersectClip);
+    if (m_next == 0)
+        drawBackdrop(painter, m_figure, m_stack);
+    else
+        drawTrace(painter, m_figure, m_document, m_traces[m_next - 1]);
+    ++m_next;
+}
+
+} // namespace chartstream
