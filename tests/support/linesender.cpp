@@ -8,9 +8,11 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace chartstream {
@@ -51,7 +53,7 @@ Sender prepare(int index, qint64 lines, Cut cut)
                                1'700'000'000.0 + static_cast<double>(i) * 0.001,
                                static_cast<double>((i * 7919) % 1'000'003) / 1'000'003.0);
         addChunk(sender.bytes, text, static_cast<size_t>(length));
-        if (cut == Cut::Write)
+        if (cut != Cut::Chunk)
             sender.cuts.push_back(sender.bytes.size());
     }
     sender.bytes += "0\r\n\r\n";
@@ -71,11 +73,16 @@ bool open(Sender &sender, quint16 port)
     return ::connect(sender.socket, reinterpret_cast<sockaddr *>(&address), sizeof address) == 0;
 }
 
+bool isSent(const Sender &sender)
+{
+    return sender.cut == sender.cuts.size();
+}
+
 /// One write; false on an error.
-bool writeOnce(Sender &sender)
+bool writeOnce(Sender &sender, int flags)
 {
     const ssize_t count = ::send(sender.socket, sender.bytes.data() + sender.sent,
-                                 sender.cuts[sender.cut] - sender.sent, MSG_DONTWAIT | MSG_NOSIGNAL);
+                                 sender.cuts[sender.cut] - sender.sent, flags | MSG_NOSIGNAL);
     if (count < 0)
         return errno == EAGAIN || errno == EWOULDBLOCK;
     sender.sent += static_cast<size_t>(count);
@@ -95,6 +102,62 @@ bool readToEnd(const Sender &sender)
     return count == 0;
 }
 
+/// Each in a thread of its own, as publishers are.
+bool sendAtOnce(std::vector<Sender> &senders)
+{
+    std::atomic<bool> allSent = true;
+    std::vector<std::thread> threads;
+    for (Sender &sender : senders) {
+        threads.emplace_back([&sender, &allSent] {
+            while (!isSent(sender)) {
+                if (!writeOnce(sender, 0)) {
+                    allSent = false;
+                    return;
+                }
+            }
+        });
+    }
+    for (std::thread &thread : threads)
+        thread.join();
+    return allSent;
+}
+
+/// As much as a connection takes, at most some writes: so that polling is not what is measured.
+bool takeTurn(Sender &sender)
+{
+    for (int turn = 0; turn < 64 && !isSent(sender); ++turn) {
+        const size_t before = sender.sent;
+        if (!writeOnce(sender, MSG_DONTWAIT))
+            return false;
+        if (sender.sent == before)
+            break;
+    }
+    return true;
+}
+
+bool sendInTurns(std::vector<Sender> &senders)
+{
+    std::vector<pollfd> waiting;
+    std::vector<Sender *> who;
+    for (;;) {
+        waiting.clear();
+        who.clear();
+        for (Sender &sender : senders) {
+            if (!isSent(sender)) {
+                waiting.push_back({sender.socket, POLLOUT, 0});
+                who.push_back(&sender);
+            }
+        }
+        if (waiting.empty())
+            return true;
+        ::poll(waiting.data(), waiting.size(), 1000);
+        for (size_t i = 0; i < waiting.size(); ++i) {
+            if (waiting[i].revents != 0 && !takeTurn(*who[i]))
+                return false;
+        }
+    }
+}
+
 } // namespace
 
 bool sendLines(quint16 port, int connections, qint64 lines, Cut cut)
@@ -106,33 +169,8 @@ bool sendLines(quint16 port, int connections, qint64 lines, Cut cut)
         if (!open(sender, port))
             return false;
     }
-    std::vector<pollfd> waiting;
-    std::vector<size_t> who;
-    for (;;) {
-        waiting.clear();
-        who.clear();
-        for (size_t i = 0; i < senders.size(); ++i) {
-            if (senders[i].cut < senders[i].cuts.size()) {
-                waiting.push_back({senders[i].socket, POLLOUT, 0});
-                who.push_back(i);
-            }
-        }
-        if (waiting.empty())
-            break;
-        ::poll(waiting.data(), waiting.size(), 1000);
-        for (size_t i = 0; i < waiting.size(); ++i) {
-            // Many small writes a turn, so that polling is not what is measured.
-            for (int turn = 0; turn < 64 && (waiting[i].revents & POLLOUT) &&
-                               senders[who[i]].cut < senders[who[i]].cuts.size();
-                 ++turn) {
-                const size_t before = senders[who[i]].sent;
-                if (!writeOnce(senders[who[i]]))
-                    return false;
-                if (senders[who[i]].sent == before)
-                    break;
-            }
-        }
-    }
+    if (!(cut == Cut::Write ? sendAtOnce(senders) : sendInTurns(senders)))
+        return false;
     bool answered = true;
     for (const Sender &sender : senders) {
         answered = readToEnd(sender) && answered;
