@@ -83,6 +83,12 @@ void prepare(qintptr socket)
 #endif
 }
 
+void setReceiveBuffer(qintptr socket, int bytes)
+{
+    ::setsockopt(static_cast<Handle>(socket), SOL_SOCKET, SO_RCVBUF, reinterpret_cast<const char *>(&bytes),
+                 sizeof bytes);
+}
+
 Peer peerOf(qintptr socket)
 {
     sockaddr_storage storage{};

@@ -30,6 +30,8 @@ struct Peer
 
 /// Makes calls return at once, and small writes leave at once.
 void prepare(qintptr socket);
+/// How much the system keeps of what arrived and was not read; it may choose twice as much.
+void setReceiveBuffer(qintptr socket, int bytes);
 Peer peerOf(qintptr socket);
 Transfer receive(qintptr socket, char *data, qint64 size);
 Transfer send(qintptr socket, const char *data, qint64 size);

@@ -34,6 +34,10 @@ public:
     virtual bool holdsMore() const { return false; }
     /// Whether readable() is emitted; it is from the beginning.
     virtual void setNotifying(bool) {}
+    /// The peer floods with small writes: from now on less of them may wait unread, as far as that can be
+    /// set. While the window is full the peer's system joins them, which else sends each as a packet of its
+    /// own.
+    virtual void boundInput() {}
     /// Nothing comes any more, because the peer closed its side in order.
     bool hasClosed() const { return m_hasClosed; }
     /// Why nothing comes any more, for a person.

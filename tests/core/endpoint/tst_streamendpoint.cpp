@@ -367,6 +367,34 @@ private Q_SLOTS:
         }
     }
 
+    /// Publishers that write a line at a time, each at once: read in rounds, whose end must not be missed.
+    void floodOfSmallWrites()
+    {
+        EndpointHarness harness;
+        std::vector<std::unique_ptr<TestClient>> clients;
+        for (int i = 0; i < 20; ++i)
+            clients.push_back(std::make_unique<TestClient>(harness, "token" + QByteArray::number(10000 + i)));
+        constexpr int lines = 300;
+        for (int line = 0; line < lines; ++line) {
+            for (const auto &client : clients) {
+                client->writeChunk("{\"y\": " + QByteArray::number(line) + "}\n");
+                client->flush();
+            }
+        }
+        for (const auto &client : clients)
+            client->writeEnd();
+        for (int i = 0; i < 20; ++i) {
+            QTRY_VERIFY(clients[size_t(i)]->isOver());
+            QCOMPARE(clients[size_t(i)]->status(), 200);
+            const QString token = u"token%1"_s.arg(10000 + i);
+            QTRY_VERIFY(harness.ended(token));
+            const std::vector<double> ys = harness.numbers(token, "y");
+            QCOMPARE(ys.size(), size_t{lines});
+            for (size_t line = 0; line < ys.size(); ++line)
+                QCOMPARE(ys[line], double(line));
+        }
+    }
+
     void tls()
     {
         EndpointSettings settings;

@@ -337,6 +337,34 @@ private Q_SLOTS:
         verifyReported(u"abcdefghij"_s, StreamEnd::ConnectionLost, u"closed after line 1"_s);
     }
 
+    /// As above, while the endpoint gathers what many small writes bring.
+    void endWithinAFlood_data()
+    {
+        QTest::addColumn<bool>("isReset");
+        QTest::newRow("reset") << true;
+        QTest::newRow("closed before the end") << false;
+    }
+
+    void endWithinAFlood()
+    {
+        QFETCH(bool, isReset);
+        TestClient client(*m_harness, "abcdefghij");
+        for (int line = 0; line < 300; ++line) {
+            client.writeChunk("{\"x\": 1}\n");
+            client.flush();
+        }
+        QTRY_COMPARE(m_harness->lines(u"abcdefghij"_s), 300);
+        client.writeChunk("{\"x\": 2}\n");
+        client.flush();
+        if (isReset) {
+            resetOnClose(client);
+            client.abort();
+        } else {
+            client.disconnectFromHost();
+        }
+        verifyReported(u"abcdefghij"_s, StreamEnd::ConnectionLost, u"after line 30"_s);
+    }
+
     void endpointClosed()
     {
         TestClient client(*m_harness, "abcdefghij");
