@@ -1,16 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/endpoint/ingestqueue.h"
 
+#include <QJsonArray>
+
 namespace chartstream {
 
 namespace {
 
-/// About what an event holds: its lines and the event itself.
+/// About what a document holds in memory.
+qsizetype weight(const QJsonValue &value)
+{
+    qsizetype bytes = sizeof(QJsonValue);
+    if (value.isString()) {
+        bytes += value.toString().size();
+    } else if (value.isArray()) {
+        for (const QJsonValue item : value.toArray())
+            bytes += weight(item);
+    } else if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        for (auto member = object.begin(); member != object.end(); ++member)
+            bytes += member.key().size() + weight(member.value());
+    }
+    return bytes;
+}
+
+/// About what an event holds: its lines or its figure, and the event itself.
 qsizetype weight(const EndpointEvent &event)
 {
-    const auto *updates = std::get_if<StreamUpdates>(&event);
-    return static_cast<qsizetype>(sizeof(EndpointEvent)) +
-           (updates ? updates->batch.bytes + updates->batch.raw.size() : 0);
+    qsizetype content = 0;
+    if (const auto *updates = std::get_if<StreamUpdates>(&event))
+        content = updates->batch.bytes + updates->batch.raw.size();
+    else if (const auto *made = std::get_if<PlotMade>(&event))
+        content = weight(made->figure);
+    else if (const auto *asked = std::get_if<PlotAsked>(&event))
+        content = weight(asked->figure);
+    return static_cast<qsizetype>(sizeof(EndpointEvent)) + content;
 }
 
 } // namespace
