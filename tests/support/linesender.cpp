@@ -107,6 +107,7 @@ bool sendAtOnce(std::vector<Sender> &senders)
 {
     std::atomic<bool> allSent = true;
     std::vector<std::thread> threads;
+    threads.reserve(senders.size());
     for (Sender &sender : senders) {
         threads.emplace_back([&sender, &allSent] {
             while (!isSent(sender)) {
@@ -163,6 +164,7 @@ bool sendInTurns(std::vector<Sender> &senders)
 bool sendLines(quint16 port, int connections, qint64 lines, Cut cut)
 {
     std::vector<Sender> senders;
+    senders.reserve(static_cast<size_t>(connections));
     for (int i = 0; i < connections; ++i)
         senders.push_back(prepare(i, lines / connections, cut));
     for (Sender &sender : senders) {
