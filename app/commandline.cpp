@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commandline.h"
 
+#include "core/support/limits.h"
+
 #include <QCoreApplication>
 #include <QFile>
 
@@ -103,6 +105,17 @@ Result<QByteArray> readInput(const QString &fileName, qsizetype limit)
     if (bytes.size() > limit)
         return Error{u"larger than %1 MiB"_s.arg(limit / (1024LL * 1024)), where};
     return bytes;
+}
+
+Result<FigureDocument> readFigure(const QString &fileName)
+{
+    const Result<QByteArray> text = readInput(fileName, limits::figureFile);
+    if (!text)
+        return text.error();
+    Result<FigureDocument> figure = FigureDocument::fromJson(*text);
+    if (!figure)
+        return inFile(fileName, figure.error());
+    return figure;
 }
 
 Error inFile(const QString &fileName, Error error)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/figure/figuredocument.h"
 #include "core/support/error.h"
 
 #include <QCommandLineParser>
@@ -57,6 +58,8 @@ Result<std::monostate> writeOutput(const QByteArray &bytes);
 
 /// A whole file of at most `limit` bytes; "-" is standard input.
 Result<QByteArray> readInput(const QString &fileName, qsizetype limit);
+/// A figure from a file of at most limits::figureFile bytes; "-" is standard input.
+Result<FigureDocument> readFigure(const QString &fileName);
 
 /// The error with the file named before the place in it.
 Error inFile(const QString &fileName, Error error);

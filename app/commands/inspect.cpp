@@ -2,7 +2,6 @@
 #include "app/commandline.h"
 #include "app/commands/commands.h"
 #include "core/figure/resolve.h"
-#include "core/support/limits.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -21,13 +20,9 @@ int runInspect(int argc, char **argv)
     if (const auto status = line.parse({1, 1}))
         return *status;
 
-    const QString file = line.operands().constFirst();
-    const Result<QByteArray> text = readInput(file, limits::figureFile);
-    if (!text)
-        return fail(text.error());
-    Result<FigureDocument> document = FigureDocument::fromJson(*text);
+    Result<FigureDocument> document = readFigure(line.operands().constFirst());
     if (!document)
-        return fail(inFile(file, document.error()));
+        return fail(document.error());
     const ResolvedFigure figure = resolveFigure(*document, inspectedSize);
     const auto written = writeOutput(QJsonDocument(inspectFigure(figure)).toJson());
     return written ? Succeeded : fail(written.error());

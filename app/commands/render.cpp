@@ -2,7 +2,6 @@
 #include "app/commandline.h"
 #include "app/commands/commands.h"
 #include "app/offscreen.h"
-#include "core/support/limits.h"
 #include "ui/live/plotview.h"
 
 #include <QApplication>
@@ -106,12 +105,9 @@ int runRender(int argc, char **argv)
     Wanted wanted;
     if (const auto status = readArguments(argc, argv, wanted))
         return *status;
-    const Result<QByteArray> text = readInput(wanted.figureFile, limits::figureFile);
-    if (!text)
-        return fail(text.error());
-    Result<FigureDocument> document = FigureDocument::fromJson(*text);
+    Result<FigureDocument> document = readFigure(wanted.figureFile);
     if (!document)
-        return fail(inFile(wanted.figureFile, document.error()));
+        return fail(document.error());
 
     useOffscreenPlatform();
     const QApplication application(argc, argv);

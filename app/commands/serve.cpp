@@ -4,7 +4,6 @@
 #include "app/commands/server.h"
 #include "app/endpointoptions.h"
 #include "app/terminationsignals.h"
-#include "core/support/limits.h"
 
 #include <QCoreApplication>
 
@@ -38,12 +37,9 @@ int runServe(int argc, char **argv)
     const TerminationSignals termination;
     Server server(settings, termination.descriptor());
     for (const QString &file : line.values(u"figure"_s)) {
-        const Result<QByteArray> text = readInput(file, limits::figureFile);
-        if (!text)
-            return fail(text.error());
-        Result<FigureDocument> document = FigureDocument::fromJson(*text);
+        Result<FigureDocument> document = readFigure(file);
         if (!document)
-            return fail(inFile(file, document.error()));
+            return fail(document.error());
         server.open(std::move(*document), file);
     }
     const Result<QString> url = server.listen();
