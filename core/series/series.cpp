@@ -56,7 +56,8 @@ std::vector<Change> Series::apply(const NumberRun &run)
     }
     if (!targets.empty()) {
         m_pointsReceived += lines;
-        padAndTrim();
+        pad();
+        trim();
     }
     ++m_revision;
     return changes;
@@ -95,8 +96,10 @@ std::vector<Change> Series::apply(const Update &update)
         column->append(cell);
     }
     m_pointsReceived += listed + (appended.empty() ? 0 : 1);
-    if (!appended.empty())
-        padAndTrim();
+    if (!appended.empty()) {
+        pad();
+        trim();
+    }
     if (!update.changes.empty())
         ++m_revision;
     return changes;
@@ -115,6 +118,16 @@ size_t Series::size() const
 void Series::setMaxPoints(qsizetype maxPoints)
 {
     m_maxPoints = std::max<qsizetype>(1, maxPoints);
+    ++m_revision;
+}
+
+void Series::trim()
+{
+    const size_t points = longest();
+    if (points <= size_t(m_maxPoints))
+        return;
+    for (auto &[path, column] : m_columns)
+        column.dropFront(points - size_t(m_maxPoints));
     ++m_revision;
 }
 
@@ -162,16 +175,11 @@ size_t Series::longest() const
     return longest;
 }
 
-void Series::padAndTrim()
+void Series::pad()
 {
     const size_t points = longest();
-    const size_t surplus = points - std::min(points, size_t(m_maxPoints));
-    for (auto &[path, column] : m_columns) {
-        if (column.size() < points)
-            column.appendGaps(points - column.size());
-        if (surplus > 0)
-            column.dropFront(surplus);
-    }
+    for (auto &[path, column] : m_columns)
+        column.appendGaps(points - column.size());
 }
 
 } // namespace chartstream

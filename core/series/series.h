@@ -30,11 +30,13 @@ public:
     /// Points now: the longest of the coordinate columns.
     size_t size() const;
     qsizetype maxPoints() const { return m_maxPoints; }
-    /// At least 1; takes effect with the next append.
+    /// At least 1; takes effect with the next append, or trim().
     void setMaxPoints(qsizetype maxPoints);
+    /// Drops the oldest points beyond maxPoints() at once.
+    void trim();
     /// Points ever appended or put by a list; grows only.
     quint64 pointsReceived() const { return m_pointsReceived; }
-    /// Changes whenever apply(), ensureColumn() or setMaxPoints() changed anything.
+    /// Changes whenever apply(), ensureColumn(), setMaxPoints() or trim() changed anything.
     quint64 revision() const { return m_revision; }
 
     /// Null where the trace has no such column.
@@ -48,7 +50,8 @@ public:
 
 private:
     size_t longest() const;
-    void padAndTrim();
+    /// Gaps at the end of shorter columns.
+    void pad();
 
     std::function<bool(const AttributePath &)> m_isPerPoint;
     qsizetype m_maxPoints;

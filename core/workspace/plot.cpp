@@ -50,6 +50,15 @@ void Plot::apply(size_t trace, const std::vector<std::variant<NumberRun, Update>
         Q_EMIT pointsChanged();
 }
 
+void Plot::setMaxPoints(size_t trace, qsizetype maxPoints)
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    Series &series = m_document.series[trace];
+    series.setMaxPoints(maxPoints);
+    series.trim();
+    Q_EMIT pointsChanged();
+}
+
 quint64 Plot::pointsReceived() const
 {
     quint64 points = 0;

@@ -34,6 +34,9 @@ public:
     /// An update for one trace: its series, its attributes, the plot's layout.
     void apply(size_t trace, const std::vector<std::variant<NumberRun, Update>> &items);
 
+    /// From now on one trace keeps at most so many points, the newest.
+    void setMaxPoints(size_t trace, qsizetype maxPoints);
+
     quint64 pointsReceived() const;
 
 Q_SIGNALS:

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/workspace.h"
 
-#include "core/support/limits.h"
-
 #include <QLocale>
 #include <QSet>
 #include <QThread>
@@ -23,8 +21,9 @@ QString traceName(const FigureDocument &document, size_t trace)
 
 } // namespace
 
-Workspace::Workspace(const Clock &clock, QObject *parent)
+Workspace::Workspace(const Clock &clock, qsizetype memoryBudget, QObject *parent)
     : QObject(parent)
+    , m_memoryBudget(static_cast<size_t>(memoryBudget))
     , m_streams(clock)
     , m_events(clock)
 {}
@@ -190,26 +189,29 @@ void Workspace::keepMemoryBudget()
     m_pointsAtLastMemoryCheck = m_pointsTaken;
     for (;;) {
         size_t total = 0;
-        Series *largest = nullptr;
-        Plot *owner = nullptr;
+        size_t most = 0;
+        Plot *largest = nullptr;
+        size_t trace = 0;
         for (const auto &open : m_plots) {
-            for (Series &series : open->document().series) {
-                const size_t bytes = series.memory();
+            const std::vector<Series> &series = open->document().series;
+            for (size_t index = 0; index < series.size(); ++index) {
+                const size_t bytes = series[index].memory();
                 total += bytes;
-                if (!largest || bytes > largest->memory()) {
-                    largest = &series;
-                    owner = open.get();
+                if (bytes > most) {
+                    most = bytes;
+                    largest = open.get();
+                    trace = index;
                 }
             }
         }
-        if (total <= static_cast<size_t>(limits::memoryBudget) || !largest || largest->size() < 2)
+        if (total <= m_memoryBudget || !largest || largest->document().series[trace].size() < 2)
             return;
-        const auto kept = static_cast<qsizetype>(largest->size() / 2);
-        largest->setMaxPoints(kept);
+        const auto kept = static_cast<qsizetype>(largest->document().series[trace].size() / 2);
+        largest->setMaxPoints(trace, kept);
         m_events.add(
             Severity::Warning,
             tr("memory budget of %1 reached: a trace of \"%2\" keeps its newest %3 points from now on")
-                .arg(QLocale::c().formattedDataSize(limits::memoryBudget), owner->title())
+                .arg(QLocale::c().formattedDataSize(static_cast<qint64>(m_memoryBudget)), largest->title())
                 .arg(kept));
     }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/stream/tokenmap.h"
+#include "core/support/limits.h"
 #include "core/workspace/eventlog.h"
 #include "core/workspace/plot.h"
 #include "core/workspace/streamhealth.h"
@@ -19,7 +20,9 @@ class Workspace : public QObject
     Q_OBJECT
 
 public:
-    explicit Workspace(const Clock &clock, QObject *parent = nullptr);
+    /// `memoryBudget`: bytes of all series together.
+    explicit Workspace(const Clock &clock, qsizetype memoryBudget = limits::memoryBudget,
+                       QObject *parent = nullptr);
     ~Workspace() override;
 
     /// Owned by the workspace. `name` is its title where the figure has none.
@@ -53,9 +56,10 @@ private:
     void linkTokens(const Plot &plot);
     void unlinkTokens(PlotId plot);
     void updateMapping(const StreamToken &token);
-    /// Halves the largest series while all together hold more than limits::memoryBudget, and says so.
+    /// Halves the largest series while all together hold more than the budget, and says so.
     void keepMemoryBudget();
 
+    const size_t m_memoryBudget;
     StreamTable m_streams;
     EventLog m_events;
     TokenMap m_tokens;

@@ -112,6 +112,7 @@ private Q_SLOTS:
     void endsColumnsThatBecomeSomethingElse();
     void appendsRuns();
     void trimsOnAppendOnly();
+    void trimsAtOnceWhenAsked();
     void keepsAtLeastOnePoint();
     void keepsMoreThanPlotlyDid();
     void countsEveryPointReceived();
@@ -225,6 +226,19 @@ void TestSeries::trimsOnAppendOnly()
     QCOMPARE(textOf(series), QByteArray("x=5 y=5"));
 }
 
+void TestSeries::trimsAtOnceWhenAsked()
+{
+    Series series(isPerPoint, 5);
+    series.apply(set({{"x", Cells{1.0, 2.0, 3.0, 4.0}}, {"y", Cells{10.0, 20.0, 30.0}}}));
+    const quint64 before = series.revision();
+    series.trim();
+    QCOMPARE(series.revision(), before);
+    QCOMPARE(series.size(), 4u);
+    series.setMaxPoints(2);
+    series.trim();
+    QCOMPARE(textOf(series), QByteArray("x=3,4 y=30"));
+}
+
 void TestSeries::keepsAtLeastOnePoint()
 {
     Series series(isPerPoint, 0);
@@ -276,6 +290,12 @@ void TestSeries::changesItsRevision()
     QVERIFY(!hasChanged());
     series.setMaxPoints(5);
     QVERIFY(hasChanged());
+    series.apply(set({{"x", Cells{1.0, 2.0, 3.0, 4.0, 5.0, 6.0}}}));
+    QVERIFY(hasChanged());
+    series.trim();
+    QVERIFY(hasChanged());
+    series.trim();
+    QVERIFY(!hasChanged());
 }
 
 void TestSeries::runsEqualSingleUpdates()
