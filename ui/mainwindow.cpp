@@ -268,7 +268,10 @@ void MainWindow::restoreWindow()
     // Where nothing is restored, at most what the screen has room for.
     resize(QSize(1180, 800).boundedTo(screen()->availableSize() * 0.95));
     resizeDocks({m_streams}, {dockHeight}, Qt::Vertical);
-    restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
+    // All are of one size; a cut one would be restored as far as it goes.
+    const QByteArray geometry = settings.value(u"window/geometry"_s).toByteArray();
+    if (geometry.size() == saveGeometry().size())
+        restoreGeometry(geometry);
     restoreState(settings.value(u"window/state"_s).toByteArray(), stateVersion);
 }
 

@@ -14,14 +14,17 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QDir>
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QFile>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLabel>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTabBar>
@@ -126,6 +129,42 @@ private Q_SLOTS:
     {
         failOnWarnings();
         QSettings().clear();
+    }
+
+    void opensWithDefaultsWhateverTheSettingsHold_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        const QByteArray group = "[window]\n";
+        QByteArray bytes;
+        for (int byte = 0; byte < 4096; ++byte)
+            bytes += char(byte * 37);
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("bytes") << bytes;
+        QTest::newRow("one long line") << QByteArray(1'000'000, '[');
+        QTest::newRow("other types") << group + "geometry=7\nstate=@Rect(1 2 3 4)\n";
+        QTest::newRow("texts") << group + "geometry=wide\nstate=docked\n";
+        QTest::newRow("no type") << group + "geometry=@Invalid()\nstate=@Nothing(\n";
+        QTest::newRow("cut") << group + "geometry=@ByteArray(\\x1\\xd9\\xd0\\xcb\\0\\x3)\n" +
+                                    "state=@ByteArray(\\0\\0\\0\\xff\\0\\0\\0\\0\\xfd)\n";
+        QTest::newRow("of other sizes") << group + "geometry=@ByteArray(" + QByteArray(500, 'z') + ")\n" +
+                                               "state=@ByteArray(" + QByteArray(500, 'z') + ")\n";
+    }
+    void opensWithDefaultsWhateverTheSettingsHold()
+    {
+        QFETCH(const QByteArray, file);
+        const QSize usual = Bench().window.size();
+        const QDir folder(m_folder.path());
+        const QString path = folder.relativeFilePath(QSettings().fileName());
+        QVERIFY(folder.mkpath(QFileInfo(path).path()));
+        QVERIFY(!write(path, file).isEmpty());
+        const Bench bench;
+        QCOMPARE(bench.window.size(), usual);
+        QVERIFY(bench.window.screen()->geometry().intersects(bench.window.frameGeometry()));
+        const auto docks = bench.window.findChildren<QDockWidget *>();
+        QVERIFY(!docks.isEmpty());
+        for (const QDockWidget *dock : docks)
+            QVERIFY(!dock->isFloating());
+        QVERIFY(bench.emptyState()->isVisible());
     }
 
     void startsEmpty()
