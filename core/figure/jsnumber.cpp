@@ -97,4 +97,9 @@ QString precisionText(double number, int digits)
     return rounded(number, std::chars_format::fixed, digits - 1 - exponent);
 }
 
+double modulo(double value, double divisor)
+{
+    return value - std::floor(value / divisor) * divisor;
+}
+
 } // namespace chartstream

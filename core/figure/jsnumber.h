@@ -3,7 +3,8 @@
 
 #include <QString>
 
-/// Numbers as texts in the way of JavaScript, which figures and their formats are defined by.
+/// Numbers, and as texts, in the way of JavaScript and plotly.js, which figures and their formats are defined
+/// by.
 namespace chartstream {
 
 /// The shortest text that reads back as the same number: "0.1", "1e+21", "NaN".
@@ -23,5 +24,8 @@ struct DecimalParts
     int exponent = 0;
 };
 DecimalParts decimalParts(double number, int digits);
+
+/// What is left of a number divided by one above zero, never below zero.
+double modulo(double value, double divisor);
 
 } // namespace chartstream

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/figure/ticklabels.h"
 
-#include "core/figure/dateformat.h"
 #include "core/figure/jsnumber.h"
 #include "core/support/dates.h"
 
@@ -36,11 +35,6 @@ QString siPrefix(int exponent)
 int decimalExponent(double number)
 {
     return int(std::floor(std::log10(number) + 0.01));
-}
-
-double modulo(double value, double divisor)
-{
-    return value - std::floor(value / divisor) * divisor;
 }
 
 /// Cut to so many digits after the point (or tens before it, where negative) and without zeros at the end.
@@ -107,7 +101,7 @@ QString tickFormatFor(const Attributes &attributes, AxisType type, const TickSte
     };
     const bool hasStops = type == AxisType::Date || type == AxisType::Linear || type == AxisType::Log;
     const QJsonArray stops = attributes.value(u"tickformatstops").toArray();
-    for (const QJsonValue &entry : stops) {
+    for (const QJsonValue entry : stops) {
         const Attributes stop(entry);
         if (hasStops && stop.boolean(u"enabled", true) && within(stop.value(u"dtickrange").toArray()))
             return stop.text(u"value");
@@ -136,7 +130,7 @@ TickLabels::TickLabels(const ResolvedAxis &axis, const TickSpacing &spacing)
     m_separateThousands = m_attributes.boolean(u"separatethousands", false);
     const Range range = axis.range;
     if (axis.type == AxisType::Date) {
-        roundDates();
+        m_dates.emplace(axis, spacing, m_tickFormat);
     } else if (axis.type == AxisType::Log) {
         const double greatest = std::max(std::pow(10.0, range.from), std::pow(10.0, range.to));
         if (spacing.step.kind == TickStep::Kind::LogLinear || spacing.step.kind == TickStep::Kind::Number)
@@ -144,6 +138,31 @@ TickLabels::TickLabels(const ResolvedAxis &axis, const TickSpacing &spacing)
     } else {
         m_rounding = roundingFor(spacing.step.size, std::max(std::abs(range.from), std::abs(range.to)));
     }
+}
+
+void TickLabels::setExtraPrecision(bool extra)
+{
+    m_extraPrecision = extra;
+    if (m_dates)
+        m_dates->setExtraPrecision(extra);
+}
+
+void TickLabels::setOneLine(bool oneLine)
+{
+    m_oneLine = oneLine;
+    if (m_dates)
+        m_dates->setOneLine(oneLine);
+}
+
+QString TickLabels::dateHead() const
+{
+    return m_dates ? m_dates->head() : QString();
+}
+
+void TickLabels::setDateHead(const QString &head)
+{
+    if (m_dates)
+        m_dates->setHead(head);
 }
 
 void TickLabels::setEnds(double first, double last)
@@ -165,35 +184,6 @@ TickLabels::Rounding TickLabels::roundingFor(double step, double greatest) const
         rounding.exponent = si ? 3 * int(std::floor((exponent - 1) / 3.0 + 0.5)) : exponent;
     }
     return rounding;
-}
-
-void TickLabels::roundDates()
-{
-    const qsizetype dayLength = 10;
-    const qsizetype minuteLength = 16;
-    const qsizetype secondLength = 19;
-    const auto length = [](double date) {
-        const QString text = formatDate(date);
-        return text.startsWith('-'_L1) ? text.size() - 1 : text.size();
-    };
-    const qsizetype start = length(m_spacing.tick0);
-    const double step = m_spacing.step.size;
-    if (m_spacing.step.kind == TickStep::Kind::Months) {
-        if (start > dayLength || !formatDate(m_spacing.tick0).endsWith("-01-01"_L1))
-            m_datePart = DatePart::Day;
-        else
-            m_datePart = std::fmod(step, 12) == 0 ? DatePart::Year : DatePart::Month;
-    } else if ((step >= millisecondsPerDay && start <= dayLength) || step >= 15 * millisecondsPerDay) {
-        m_datePart = DatePart::Day;
-    } else if ((step >= millisecondsPerMinute && start <= minuteLength) || step >= millisecondsPerHour) {
-        m_datePart = DatePart::Minute;
-    } else if ((step >= millisecondsPerSecond && start <= secondLength) || step >= millisecondsPerMinute) {
-        m_datePart = DatePart::Second;
-    } else {
-        m_datePart = DatePart::Fraction;
-        const qsizetype digits = std::max(start, length(m_spacing.tick0 + step)) - secondLength - 1;
-        m_fractionDigits = digits < 0 ? 4 : int(std::min<qsizetype>(digits, 4));
-    }
 }
 
 bool TickLabels::isHidden(const QString &shown, double position) const
@@ -297,77 +287,6 @@ QString TickLabels::logText(double position) const
     return numberText(value, rounding, m_exponentFormat);
 }
 
-QString TickLabels::secondsText(double position, DatePart part) const
-{
-    const double timeOfDay = modulo(position + 0.05, millisecondsPerDay);
-    const auto twoDigits = [](double number) { return QString::number(int(number)).rightJustified(2, u'0'); };
-    QString text = twoDigits(std::floor(timeOfDay / millisecondsPerHour)) + ':'_L1 +
-                   twoDigits(std::floor(std::fmod(timeOfDay, millisecondsPerHour) / millisecondsPerMinute));
-    if (part == DatePart::Minute)
-        return text;
-    const int digits = part == DatePart::Fraction ? m_fractionDigits : 0;
-    // 59.99996 must not become 60.
-    const double most = 60 - std::pow(10.0, -digits);
-    QString seconds =
-        fixedText(100 + std::min(modulo(position / millisecondsPerSecond, 60), most), digits).mid(1);
-    if (digits > 0) {
-        while (seconds.endsWith('0'_L1))
-            seconds.chop(1);
-        if (seconds.endsWith('.'_L1))
-            seconds.chop(1);
-    }
-    return text + ':'_L1 + seconds;
-}
-
-QString TickLabels::dateText(double position)
-{
-    QString text;
-    QString head;
-    DatePart part = m_datePart;
-    if (!m_tickFormat.isEmpty()) {
-        text = formatDateTime(position, m_tickFormat);
-        const qsizetype lineEnd = text.indexOf('\n'_L1);
-        if (lineEnd >= 0) {
-            head = text.mid(lineEnd + 1);
-            text.truncate(lineEnd);
-        }
-    } else {
-        if (m_extraPrecision && part != DatePart::Fraction)
-            part = DatePart(int(part) + 1);
-        if (part == DatePart::Year) {
-            text = formatDateTime(position, u"%Y");
-        } else if (part == DatePart::Month) {
-            text = formatDateTime(position, u"%b %Y");
-        } else if (part == DatePart::Day) {
-            text = formatDateTime(position, u"%b %-d");
-            head = formatDateTime(position, u"%Y");
-        } else {
-            text = secondsText(position, part);
-            head = formatDateTime(position, u"%b %-d, %Y");
-        }
-        if (m_extraPrecision && (text == "00:00:00"_L1 || text == "00:00"_L1)) {
-            text = head;
-            head.clear();
-        } else if (m_extraPrecision && text.size() == 8 && text.endsWith(":00"_L1)) {
-            text.chop(3);
-        }
-    }
-    if (head.isEmpty())
-        return text;
-    if (m_oneLine)
-        return part == DatePart::Day ? text + ", "_L1 + head
-                                     : head + (text.isEmpty() ? text : ", "_L1 + text);
-    if (head != m_dateHead) {
-        m_dateHead = head;
-        return text + "<br>"_L1 + head;
-    }
-    // Texts that hang from a line stand level by an empty second line.
-    const bool inside = m_axis.insideTickLabels;
-    if ((!inside && m_axis.side == Side::Top) || (inside && m_axis.side == Side::Bottom))
-        return text + "<br> "_L1;
-    return text;
-}
-
 QString TickLabels::categoryText(double position) const
 {
     const double index = std::round(position);
@@ -381,7 +300,7 @@ QString TickLabels::text(double position)
     QString text;
     switch (m_axis.type) {
     case AxisType::Date:
-        text = dateText(position);
+        text = m_dates->text(position);
         break;
     case AxisType::Log:
         text = logText(position);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/figure/attributes.h"
+#include "core/figure/datelabels.h"
 #include "core/figure/numberformat.h"
 #include "core/figure/ticksteps.h"
 
@@ -21,16 +22,14 @@ public:
     /// The first and the last tick, for attributes of the kind "showexponent": "last".
     void setEnds(double first, double last);
     /// Texts of places that were chosen by hand get digits beyond the step's.
-    void setExtraPrecision(bool extra) { m_extraPrecision = extra; }
+    void setExtraPrecision(bool extra);
     /// Dates on one line: "Jan 5, 2015, 12:30".
-    void setOneLine(bool oneLine) { m_oneLine = oneLine; }
+    void setOneLine(bool oneLine);
     /// The second line that was written last; set it back where the text did not come to be shown.
-    const QString &dateHead() const { return m_dateHead; }
-    void setDateHead(const QString &head) { m_dateHead = head; }
+    QString dateHead() const;
+    void setDateHead(const QString &head);
 
 private:
-    enum class DatePart { Year, Month, Day, Minute, Second, Fraction };
-
     /// How digits are rounded and shown.
     struct Rounding
     {
@@ -40,15 +39,12 @@ private:
 
     bool isHidden(const QString &shown, double position) const;
     Rounding roundingFor(double step, double greatest) const;
-    void roundDates();
 
     QString numberText(double value, Rounding rounding, const QString &exponentFormat) const;
     QString precise(double value, const QString &exponentFormat) const;
     QString linearText(double position) const;
     QString logText(double position) const;
-    QString dateText(double position);
     QString categoryText(double position) const;
-    QString secondsText(double position, DatePart part) const;
 
     const ResolvedAxis &m_axis;
     Attributes m_attributes;
@@ -63,9 +59,7 @@ private:
     bool m_extraPrecision = false;
     bool m_oneLine = false;
     Rounding m_rounding;
-    DatePart m_datePart = DatePart::Day;
-    int m_fractionDigits = 4; ///< of seconds, with DatePart::Fraction
-    QString m_dateHead;
+    std::optional<DateLabels> m_dates; ///< of a date axis
     std::optional<double> m_first;
     std::optional<double> m_last;
 };
