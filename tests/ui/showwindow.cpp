@@ -4,7 +4,7 @@
 // [--closed] [--streams] [--events] [--how-to-stream] [--about] [FIGURE.json ...]
 #include "core/endpoint/streamendpoint.h"
 #include "core/workspace/workspace.h"
-#include "tests/ui/streamevents.h"
+#include "tests/support/streamevents.h"
 #include "ui/mainwindow.h"
 
 #include <QAction>

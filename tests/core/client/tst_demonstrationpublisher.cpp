@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/demonstrationpublisher.h"
-#include "core/workspace/intake.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/listeningworkspace.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -22,14 +22,12 @@ private Q_SLOTS:
     void pointsArriveInTheSeries()
     {
         const SystemClock systemClock;
-        StreamEndpoint endpoint({.port = 0}, systemClock);
-        QVERIFY(endpoint.listen());
-        Workspace workspace(systemClock);
-        Intake intake(endpoint, workspace, systemClock, 1ms);
+        ListeningWorkspace listening(systemClock, systemClock, 1ms);
+        Workspace &workspace = listening.workspace;
 
         FakeClock clock;
-        DemonstrationPublisher oscillation(QUrl(endpoint.url()), Signal::Oscillation, clock);
-        DemonstrationPublisher climate(QUrl(endpoint.url()), Signal::Climate, clock);
+        DemonstrationPublisher oscillation(QUrl(listening.endpoint.url()), Signal::Oscillation, clock);
+        DemonstrationPublisher climate(QUrl(listening.endpoint.url()), Signal::Climate, clock);
         oscillation.start();
         climate.start();
         QTRY_COMPARE(workspace.linesTaken(), 2u);
@@ -70,15 +68,13 @@ private Q_SLOTS:
     void stopsWhenTheEndpointEndsIt()
     {
         const SystemClock clock;
-        StreamEndpoint endpoint({.port = 0}, clock);
-        QVERIFY(endpoint.listen());
-        Workspace workspace(clock);
-        Intake intake(endpoint, workspace, clock, 1ms);
-        DemonstrationPublisher publisher(QUrl(endpoint.url()), Signal::Climate, clock);
+        ListeningWorkspace listening(clock, clock, 1ms);
+        DemonstrationPublisher publisher(QUrl(listening.endpoint.url()), Signal::Climate, clock);
         QSignalSpy ended(&publisher, &DemonstrationPublisher::ended);
         publisher.start();
-        QTRY_VERIFY(workspace.linesTaken() > 0);
-        endpoint.endStream(DemonstrationPublisher::token(Signal::Climate), StreamEnd::EndpointClosed);
+        QTRY_VERIFY(listening.workspace.linesTaken() > 0);
+        listening.endpoint.endStream(DemonstrationPublisher::token(Signal::Climate),
+                                     StreamEnd::EndpointClosed);
         QTRY_COMPARE(ended.count(), 1);
     }
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/endpoint/bodydecoder.h"
 #include "tests/core/endpoint/transcripts.h"
+#include "tests/support/decodedbody.h"
 
 #include <QTest>
 
@@ -8,40 +8,9 @@ using namespace chartstream;
 
 namespace {
 
-/// What a decoder made of its input, as a stream session would see it.
-struct Decoded
-{
-    QByteArray content;
-    BodyDecoder::Status status = BodyDecoder::Status::Incomplete;
-    qsizetype consumed = 0;
-    bool endsCleanly = false;
-};
-
-void give(BodyDecoder &decoder, QByteArrayView bytes, Decoded &result)
-{
-    if (bytes.isEmpty() || result.status != BodyDecoder::Status::Incomplete)
-        return;
-    QByteArray content;
-    const BodyDecoder::Step step = decoder.decode(bytes, content);
-    if (step.voidsPartialLine)
-        result.content.truncate(result.content.lastIndexOf('\n') + 1);
-    result.content += content;
-    result.status = step.status;
-    result.consumed += step.consumed;
-    result.endsCleanly = decoder.endsCleanly();
-}
-
 BodyDecoder chunked(BodyDecoder::Recovery recovery = BodyDecoder::Recovery::LineMode)
 {
     return {BodyFraming::Chunked, 0, recovery};
-}
-
-Decoded decodePieces(BodyDecoder decoder, QByteArrayView body, qsizetype size)
-{
-    Decoded result;
-    for (qsizetype at = 0; at < body.size(); at += size)
-        give(decoder, body.sliced(at, std::min(size, body.size() - at)), result);
-    return result;
 }
 
 /// Lines with something in them: blank lines are heartbeats, and hex-only ones left-overs of wrong sizes.
@@ -97,9 +66,9 @@ private Q_SLOTS:
         const QByteArray input = body + "POST /next";
         for (qsizetype cut = 0; cut <= input.size(); ++cut) {
             BodyDecoder decoder = chunked();
-            Decoded result;
-            give(decoder, QByteArrayView(input).first(cut), result);
-            give(decoder, QByteArrayView(input).sliced(std::min(cut, body.size())), result);
+            DecodedBody result;
+            result.add(decoder, QByteArrayView(input).first(cut));
+            result.add(decoder, QByteArrayView(input).sliced(std::min(cut, body.size())));
             QVERIFY2(result.status == BodyDecoder::Status::Complete, qPrintable(QString::number(cut)));
             QCOMPARE(result.consumed, body.size());
             if (content.endsWith('\n'))
@@ -108,7 +77,7 @@ private Q_SLOTS:
                 QCOMPARE(result.content, content);
         }
         for (const qsizetype size : {1, 2, 3, 7}) {
-            const Decoded result = decodePieces(chunked(), input, size);
+            const DecodedBody result = decodedInPieces(chunked(), input, size);
             QCOMPARE(result.status, BodyDecoder::Status::Complete);
             QCOMPARE(result.consumed, body.size());
             QCOMPARE(messages(result.content + '\n'), messages(content + '\n'));
@@ -117,9 +86,10 @@ private Q_SLOTS:
 
     void rightFramingKeepsEveryByte()
     {
-        QCOMPARE(decodePieces(chunked(), transcripts::pythonBody, 5).content, transcripts::pythonContent);
-        QCOMPARE(decodePieces(chunked(), transcripts::nodeBody, 5).content, transcripts::nodeContent);
-        QCOMPARE(decodePieces(chunked(), transcripts::matlabBody(), 5).content, transcripts::matlabContent);
+        QCOMPARE(decodedInPieces(chunked(), transcripts::pythonBody, 5).content, transcripts::pythonContent);
+        QCOMPARE(decodedInPieces(chunked(), transcripts::nodeBody, 5).content, transcripts::nodeContent);
+        QCOMPARE(decodedInPieces(chunked(), transcripts::matlabBody(), 5).content,
+                 transcripts::matlabContent);
     }
 
     void endsCleanlyOnlyAtTheEnd()
@@ -127,8 +97,8 @@ private Q_SLOTS:
         const QByteArray body = transcripts::nodeBody;
         for (qsizetype size = 1; size < body.size(); ++size) {
             BodyDecoder decoder = chunked();
-            Decoded result;
-            give(decoder, QByteArrayView(body).first(size), result);
+            DecodedBody result;
+            result.add(decoder, QByteArrayView(body).first(size));
             QCOMPARE(result.status, BodyDecoder::Status::Incomplete);
             // The blank line after the last chunk may be missing.
             QCOMPARE(result.endsCleanly, size >= body.size() - 2);
@@ -152,9 +122,9 @@ private Q_SLOTS:
     void badFramingWithoutRecovery()
     {
         QFETCH(QByteArray, body);
-        QCOMPARE(decodePieces(chunked(BodyDecoder::Recovery::None), body, body.size()).status,
+        QCOMPARE(decodedInPieces(chunked(BodyDecoder::Recovery::None), body, body.size()).status,
                  BodyDecoder::Status::Bad);
-        QCOMPARE(decodePieces(chunked(BodyDecoder::Recovery::None), body, 1).status,
+        QCOMPARE(decodedInPieces(chunked(BodyDecoder::Recovery::None), body, 1).status,
                  BodyDecoder::Status::Bad);
     }
 
@@ -163,20 +133,20 @@ private Q_SLOTS:
         const BodyDecoder decoder(BodyFraming::Length, 10, BodyDecoder::Recovery::LineMode);
         const QByteArray input = "0123456789GET /";
         for (qsizetype size = 1; size <= input.size(); ++size) {
-            const Decoded result = decodePieces(decoder, input, size);
+            const DecodedBody result = decodedInPieces(decoder, input, size);
             QCOMPARE(result.status, BodyDecoder::Status::Complete);
             QCOMPARE(result.content, QByteArray("0123456789"));
             QCOMPARE(result.consumed, 10);
         }
-        const Decoded cut = decodePieces(decoder, "012345678", 4);
+        const DecodedBody cut = decodedInPieces(decoder, "012345678", 4);
         QCOMPARE(cut.status, BodyDecoder::Status::Incomplete);
         QVERIFY(!cut.endsCleanly);
     }
 
     void untilClose()
     {
-        const Decoded result =
-            decodePieces({BodyFraming::UntilClose, 0, BodyDecoder::Recovery::LineMode}, "a\r\n0\r\n", 3);
+        const DecodedBody result =
+            decodedInPieces({BodyFraming::UntilClose, 0, BodyDecoder::Recovery::LineMode}, "a\r\n0\r\n", 3);
         QCOMPARE(result.status, BodyDecoder::Status::Incomplete);
         QCOMPARE(result.content, QByteArray("a\r\n0\r\n"));
         QVERIFY(result.endsCleanly);

@@ -212,14 +212,7 @@ private Q_SLOTS:
         QFETCH(const QByteArray, content);
         QVERIFY(QDir{}.mkpath(m_folder->filePath(u"data"_s)));
         write(m_file, content);
-        {
-            PlotStore store{m_file};
-            QVERIFY(store.trouble());
-            QCOMPARE(store.trouble()->where, m_file);
-            QVERIFY2(store.trouble()->what.contains(u"not a database"_s), qPrintable(store.trouble()->what));
-            worksInMemory(store);
-        }
-        QCOMPARE(bytesOf(m_file), content);
+        isLeftAsItIs(u"not a database"_s);
     }
 
     void anotherProgramsDatabaseIsLeftAsItIs_data()
@@ -238,14 +231,7 @@ private Q_SLOTS:
             for (const QString &statement : statements)
                 other.run(statement);
         }
-        const QByteArray before = bytesOf(m_file);
-        {
-            PlotStore store{m_file};
-            QVERIFY(store.trouble());
-            QVERIFY(store.trouble()->what.contains(u"another program"_s));
-            worksInMemory(store);
-        }
-        QCOMPARE(bytesOf(m_file), before);
+        isLeftAsItIs(u"another program"_s);
     }
 
     void aNewerVersionsFileIsLeftAsItIs()
@@ -257,14 +243,7 @@ private Q_SLOTS:
             OtherProgram other{m_file};
             other.run(u"PRAGMA user_version = 99"_s);
         }
-        const QByteArray before = bytesOf(m_file);
-        {
-            PlotStore store{m_file};
-            QVERIFY(store.trouble());
-            QVERIFY(store.trouble()->what.contains(u"another version"_s));
-            worksInMemory(store);
-        }
-        QCOMPARE(bytesOf(m_file), before);
+        isLeftAsItIs(u"another version"_s);
     }
 
     void aFileThatCannotBeMadeIsTold()
@@ -337,6 +316,20 @@ private:
         QCOMPARE(plot.address.number, 0);
         store.save(plot);
         QCOMPARE(store.file(plot.address), plot);
+    }
+
+    /// The file that is no store of ours: told, not touched.
+    void isLeftAsItIs(const QString &trouble)
+    {
+        const QByteArray before = bytesOf(m_file);
+        {
+            PlotStore store{m_file};
+            QVERIFY(store.trouble());
+            QCOMPARE(store.trouble()->where, m_file);
+            QVERIFY2(store.trouble()->what.contains(trouble), qPrintable(store.trouble()->what));
+            worksInMemory(store);
+        }
+        QCOMPARE(bytesOf(m_file), before);
     }
 
     KeptFile keepOne()

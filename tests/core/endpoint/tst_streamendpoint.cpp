@@ -300,7 +300,7 @@ private Q_SLOTS:
     void backPressure()
     {
         EndpointSettings settings;
-        settings.maxBacklog = 256 * 1024;
+        settings.maxBacklog = 256LL * 1024;
         EndpointHarness harness(settings, false);
         constexpr int lines = 400'000;
         TestClient client(harness, "abcdefghij");
@@ -350,6 +350,7 @@ private Q_SLOTS:
     {
         EndpointHarness harness;
         std::vector<std::unique_ptr<TestClient>> clients;
+        clients.reserve(100);
         for (int i = 0; i < 100; ++i)
             clients.push_back(std::make_unique<TestClient>(harness, "token" + QByteArray::number(10000 + i)));
         for (int line = 0; line < 20; ++line) {

@@ -197,10 +197,10 @@ private Q_SLOTS:
     void truncatedBodiesAreNoCleanEnd()
     {
         const QByteArray body = transcripts::pythonBody;
-        for (qsizetype size = 0; size + 2 < body.size(); ++size)
-            QVERIFY(streamed(transcripts::pythonHead, body.first(size), 0)
-                        .last()
-                        .startsWith("ended abcdefghij 520"));
+        for (qsizetype size = 0; size + 2 < body.size(); ++size) {
+            const QByteArray last = streamed(transcripts::pythonHead, body.first(size), 0).last();
+            QVERIFY(last.startsWith("ended abcdefghij 520"));
+        }
     }
 
     void fromOutsideOnlyRegisteredTokens()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/stream/linesplitter.h"
-#include "core/stream/updateparser.h"
 #include "core/support/limits.h"
+#include "tests/core/stream/parserconnection.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -14,25 +13,6 @@ using namespace chartstream;
 namespace {
 
 using Status = UpdateParser::Status;
-
-const StreamToken header(QStringLiteral("header"));
-
-/// A copy of the line with as many bytes behind it as a parser may read, and no more.
-class PaddedLine
-{
-public:
-    explicit PaddedLine(QByteArrayView line)
-        : m_bytes(std::make_unique<char[]>(size_t(line.size() + LineSplitter::padding)))
-        , m_size(line.size())
-    {
-        std::copy(line.begin(), line.end(), m_bytes.get());
-    }
-    QByteArrayView view() const { return {m_bytes.get(), m_size}; }
-
-private:
-    std::unique_ptr<char[]> m_bytes;
-    qsizetype m_size;
-};
 
 QByteArray textOf(double number)
 {
@@ -90,23 +70,6 @@ QByteArray textOf(const std::vector<UpdateBatch> &batches)
     return texts.join(" ; ");
 }
 
-/// One parser, one connection.
-class Connection
-{
-public:
-    explicit Connection(StreamToken token = header, bool keepLines = false)
-        : m_batches(std::move(token), keepLines)
-    {}
-
-    Status parse(QByteArrayView line) { return m_parser.parse(PaddedLine(line).view(), m_batches); }
-    std::vector<UpdateBatch> take() { return m_batches.take(); }
-    const UpdateParser::Problem &problem() const { return m_parser.problem(); }
-
-private:
-    UpdateParser m_parser;
-    UpdateBatches m_batches;
-};
-
 } // namespace
 
 class TestUpdateParser : public QObject
@@ -128,11 +91,6 @@ private Q_SLOTS:
     void countsLinesAndKeepsThem();
     void leavesBatchesAloneAtBadLines();
     void limitsDepthAndAttributes();
-    void readsNumbersTheSameBothWays_data();
-    void readsNumbersTheSameBothWays();
-    void readsRandomNumbersTheSameBothWays();
-    void refusesTheSameBothWays_data();
-    void refusesTheSameBothWays();
     void agreesWithQtAboutBrokenLines_data();
     void agreesWithQtAboutBrokenLines();
 };
@@ -209,7 +167,7 @@ void TestUpdateParser::readsMeaning()
 {
     QFETCH(const QByteArray, line);
     QFETCH(const QByteArray, meaning);
-    Connection connection;
+    ParserConnection connection;
     QCOMPARE(connection.parse(line), Status::Update);
     QCOMPARE(textOf(connection.take()), meaning);
 }
@@ -225,7 +183,7 @@ void TestUpdateParser::ignoresWhatChangesNothing_data()
 void TestUpdateParser::ignoresWhatChangesNothing()
 {
     QFETCH(const QByteArray, line);
-    Connection connection;
+    ParserConnection connection;
     QCOMPARE(connection.parse(line), Status::Nothing);
     QVERIFY(connection.take().empty());
 }
@@ -273,7 +231,7 @@ void TestUpdateParser::refuses()
 {
     QFETCH(const QByteArray, line);
     QFETCH(const int, byte);
-    Connection connection;
+    ParserConnection connection;
     QCOMPARE(connection.parse(line), Status::Bad);
     QVERIFY(!connection.problem().what.isEmpty());
     QVERIFY2(std::abs(connection.problem().byte - byte) <= 2,
@@ -283,7 +241,7 @@ void TestUpdateParser::refuses()
 
 void TestUpdateParser::joinsRowsIntoRuns()
 {
-    Connection connection;
+    ParserConnection connection;
     for (const char *line :
          {R"({"x":1,"y":2})", R"({"x":3,"y":null})", R"({"x":5,"y":6})", R"({"y":7,"x":8})"})
         QCOMPARE(connection.parse(line), Status::Update);
@@ -294,7 +252,7 @@ void TestUpdateParser::joinsRowsIntoRuns()
 
 void TestUpdateParser::endsRunsWithOtherUpdates()
 {
-    Connection connection;
+    ParserConnection connection;
     for (const char *line :
          {R"({"x":1,"y":2})", R"({"layout":{"title":"t"}})", R"({"x":3,"y":4})", R"({"x":5,"y":6})"})
         QCOMPARE(connection.parse(line), Status::Update);
@@ -304,7 +262,7 @@ void TestUpdateParser::endsRunsWithOtherUpdates()
 
 void TestUpdateParser::sortsByToken()
 {
-    Connection connection;
+    ParserConnection connection;
     for (const char *line : {R"({"x":1,"streamtoken":"b"})", R"({"x":2})", R"({"streamtoken":"a","x":3})",
                              R"({"x":4,"streamtoken":"b"})", R"({"x":5})"})
         QCOMPARE(connection.parse(line), Status::Update);
@@ -313,7 +271,7 @@ void TestUpdateParser::sortsByToken()
 
 void TestUpdateParser::needsAToken()
 {
-    Connection connection{StreamToken()};
+    ParserConnection connection{StreamToken()};
     QCOMPARE(connection.parse(R"({"x":1})"), Status::NoToken);
     QCOMPARE(connection.parse(R"({"x":1,"streamtoken":"a"})"), Status::Update);
     QCOMPARE(connection.parse(R"({"x":1})"), Status::NoToken);
@@ -324,7 +282,7 @@ void TestUpdateParser::needsAToken()
 
 void TestUpdateParser::countsLinesAndKeepsThem()
 {
-    Connection connection(header, true);
+    ParserConnection connection(header, true);
     const QByteArrayList lines{R"({"x":1,"y":2})", "{}", R"({"x":3,"y":4})", R"({"text":"a"})"};
     for (const QByteArray &line : lines)
         connection.parse(line);
@@ -337,7 +295,7 @@ void TestUpdateParser::countsLinesAndKeepsThem()
 
 void TestUpdateParser::leavesBatchesAloneAtBadLines()
 {
-    Connection connection;
+    ParserConnection connection;
     connection.parse(R"({"x":1,"y":2})");
     QCOMPARE(connection.parse(R"({"x":3,"y":4)"), Status::Bad);
     QCOMPARE(connection.parse(R"({"x":3,"y":[1,2,}})"), Status::Bad);
@@ -356,7 +314,7 @@ void TestUpdateParser::limitsDepthAndAttributes()
             line += (number > 0 ? ",\"a" : "\"a") + QByteArray::number(quint64(number)) + "\":1";
         return line + '}';
     };
-    Connection connection;
+    ParserConnection connection;
     QCOMPARE(connection.parse(nested(limits::updateDepth)), Status::Update);
     QCOMPARE(connection.parse(nested(limits::updateDepth + 1)), Status::Bad);
     QVERIFY(connection.problem().what.contains(QString::number(limits::updateDepth)));
@@ -366,118 +324,6 @@ void TestUpdateParser::limitsDepthAndAttributes()
     QVERIFY(connection.problem().what.contains(QString::number(limits::updateAttributes)));
     QCOMPARE(connection.parse(R"({"x":)" + QByteArray(100'000, '[') + QByteArray(100'000, ']') + '}'),
              Status::Bad);
-}
-
-void TestUpdateParser::readsNumbersTheSameBothWays_data()
-{
-    QTest::addColumn<QByteArray>("number");
-    for (const char *number : {"0",
-                               "-0",
-                               "0.0",
-                               "1",
-                               "-1",
-                               "10",
-                               "123456789",
-                               "1700000000.123",
-                               "0.123456789",
-                               "-12.5",
-                               "0.1",
-                               "0.3",
-                               "1e3",
-                               "1E-3",
-                               "-2.5e+10",
-                               "9007199254740991",
-                               "9007199254740992",
-                               "9007199254740993",
-                               "9007199254740995",
-                               "18446744073709551615",
-                               "18446744073709551616",
-                               "123456789012345678901234567890",
-                               "0.1234567890123456789",
-                               "0.12345678901234567890123",
-                               "1.7976931348623157e308",
-                               "4.9e-324",
-                               "2.2250738585072011e-308",
-                               "1e-400",
-                               "0.000000000000000000000000001",
-                               "1.0000000000000000000",
-                               "9999999999999999999",
-                               "0e0",
-                               "1e22",
-                               "1e23",
-                               "8.41470984807896507e-1",
-                               "5e-1"})
-        QTest::newRow(number) << QByteArray(number);
-}
-
-void TestUpdateParser::readsNumbersTheSameBothWays()
-{
-    QFETCH(const QByteArray, number);
-    const QByteArray line = R"({"x":)" + number + R"(, "y": )" + number + " }";
-    Connection careful;
-    Connection quick;
-    QCOMPARE(quick.parse(R"({"x":1,"y":2})"), Status::Update);
-    quick.take();
-    QCOMPARE(careful.parse(line), Status::Update);
-    QCOMPARE(quick.parse(line), Status::Update);
-    const std::vector<UpdateBatch> expected = careful.take();
-    QVERIFY(quick.take() == expected);
-    const double value = std::get<NumberRun>(expected.front().items.front()).values.front();
-    QCOMPARE(value, std::strtod(number.constData(), nullptr));
-    QCOMPARE(std::signbit(value), number.startsWith('-'));
-}
-
-void TestUpdateParser::readsRandomNumbersTheSameBothWays()
-{
-    quint64 random = 1;
-    Connection careful;
-    Connection quick;
-    quick.parse(R"({"y":2})");
-    quick.take();
-    for (int round = 0; round < 20'000; ++round) {
-        random = random * 6364136223846793005u + 1442695040888963407u;
-        double number = 0;
-        std::memcpy(&number, &random, sizeof(number));
-        if (!std::isfinite(number))
-            continue;
-        if (round % 2 == 0)
-            number = std::ldexp(double(random >> 20), -int(random % 60));
-        const QByteArray line =
-            R"({"y":)" + QByteArray::number(number, round % 4 < 2 ? 'g' : 'e', 3 + int(random % 16)) + '}';
-        QCOMPARE(careful.parse(line), Status::Update);
-        QCOMPARE(quick.parse(line), Status::Update);
-        careful.parse(R"({"other":1})");
-        quick.parse(R"({"other":1})");
-        const std::vector<UpdateBatch> batches = careful.take();
-        QVERIFY2(quick.take() == batches, line.constData());
-    }
-}
-
-void TestUpdateParser::refusesTheSameBothWays_data()
-{
-    QTest::addColumn<QByteArray>("line");
-    for (const char *line : {R"({"x":01})",     R"({"x":-})",     R"({"x":1.})",   R"({"x":.1})",
-                             R"({"x":1e})",     R"({"x":1e+})",   R"({"x":1.e5})", R"({"x":-.5})",
-                             R"({"x":+1})",     R"({"x":00})",    R"({"x":-01})",  R"({"x":1e400})",
-                             R"({"x":-1e999})", R"({"x":inf})",   R"({"x":-inf})", R"({"x":nan})",
-                             R"({"x":0x10})",   R"({"x":1 2})",   R"({"x":1}})",   R"({"x":1} {})",
-                             R"({"x":1,})",     R"({"x "x":1})",  R"({"x":1)",     R"({"x":)",
-                             R"({"x")",         R"({"x)",         R"({")",         "{",
-                             R"({"x":1_000})",  R"({"x":1,000})", "{\"x\":\v1}"})
-        QTest::newRow(line) << QByteArray(line);
-}
-
-void TestUpdateParser::refusesTheSameBothWays()
-{
-    QFETCH(const QByteArray, line);
-    Connection careful;
-    Connection quick;
-    quick.parse(R"({"x":1})");
-    quick.take();
-    QCOMPARE(careful.parse(line), Status::Bad);
-    QCOMPARE(quick.parse(line), Status::Bad);
-    QCOMPARE(quick.problem(), careful.problem());
-    QVERIFY(quick.take().empty());
 }
 
 void TestUpdateParser::agreesWithQtAboutBrokenLines_data()
@@ -495,7 +341,7 @@ void TestUpdateParser::agreesWithQtAboutBrokenLines_data()
 void TestUpdateParser::agreesWithQtAboutBrokenLines()
 {
     QFETCH(const QByteArray, line);
-    Connection connection;
+    ParserConnection connection;
     for (qsizetype cut = 0; cut < line.size(); ++cut)
         QCOMPARE(connection.parse(line.first(cut)), Status::Bad);
     for (qsizetype place = 0; place < line.size(); ++place) {

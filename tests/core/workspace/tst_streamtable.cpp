@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/streamhealth.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/streamevents.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -12,26 +13,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const StreamToken token(u"abcdefghij"_s);
-
-StreamOpened openedBy(quint64 connection)
-{
-    return {ConnectionId{connection}, token, QHostAddress(QHostAddress::LocalHost), 5000, u"curl/7"_s};
-}
-
-StreamUpdates updates(int lines)
-{
-    UpdateBatch batch;
-    batch.token = token;
-    batch.items.push_back(NumberRun{{"x", "y"}, std::vector<double>(static_cast<size_t>(lines) * 2, 1.0)});
-    batch.lines = lines;
-    batch.bytes = lines * 10;
-    return {ConnectionId{1}, Milliseconds{1'700'000'000'000}, batch};
-}
-
-StreamEnded endedBy(quint64 connection, StreamEnd end, QString detail = {}, QByteArray line = {})
-{
-    return {ConnectionId{connection}, token, QHostAddress(QHostAddress::LocalHost), end, detail, line, 3};
-}
 
 } // namespace
 
@@ -51,12 +32,12 @@ private Q_SLOTS:
         QCOMPARE(table.rows()[0].state, StreamState::Waiting);
         QVERIFY(!table.isActive());
 
-        table.opened(openedBy(1));
+        table.opened(openedStream(token, 1));
         QCOMPARE(table.rows()[0].state, StreamState::Live);
         QCOMPARE(table.rows()[0].publisher, u"127.0.0.1:5000 curl/7"_s);
-        table.received(updates(100));
+        table.received(streamedPoints(token, 100));
         QCOMPARE(table.rows()[0].points, 100u);
-        QCOMPARE(table.rows()[0].bytes, 1000u);
+        QCOMPARE(table.rows()[0].bytes, 2000u);
         QCOMPARE(table.rows()[0].pointsPerSecond, 50.0);
         QVERIFY(table.isActive());
 
@@ -66,9 +47,9 @@ private Q_SLOTS:
         QCOMPARE(table.rows()[0].pointsPerSecond, 0.0);
         QVERIFY(!table.isActive());
 
-        table.received(updates(1));
+        table.received(streamedPoints(token, 1));
         QCOMPARE(table.rows()[0].state, StreamState::Live);
-        table.ended(endedBy(1, StreamEnd::Clean));
+        table.ended(endedStream(token, StreamEnd::Clean));
         QCOMPARE(table.rows()[0].state, StreamState::Ended);
         QCOMPARE(table.rows()[0].reason, textOf(StreamEnd::Clean));
     }
@@ -77,8 +58,9 @@ private Q_SLOTS:
     {
         FakeClock clock;
         StreamTable table(clock);
-        table.opened(openedBy(1));
-        table.ended(endedBy(1, StreamEnd::BadJson, u"line 4, byte 7: unclosed string"_s, "{\"x\": \"1"));
+        table.opened(openedStream(token, 1));
+        table.ended(
+            endedStream(token, StreamEnd::BadJson, u"line 4, byte 7: unclosed string"_s, "{\"x\": \"1"));
         QCOMPARE(table.rows()[0].state, StreamState::Failed);
         QCOMPARE(table.rows()[0].rejected, 1u);
         QCOMPARE(table.rows()[0].lastRejected, u"{\"x\": \"1 (line 4, byte 7: unclosed string)"_s);
@@ -89,9 +71,9 @@ private Q_SLOTS:
     {
         FakeClock clock;
         StreamTable table(clock);
-        table.opened(openedBy(1));
-        table.opened(openedBy(2));
-        table.ended(endedBy(1, StreamEnd::Takeover));
+        table.opened(openedStream(token, 1));
+        table.opened(openedStream(token, 2));
+        table.ended(endedStream(token, StreamEnd::Takeover));
         QCOMPARE(table.rows()[0].state, StreamState::Live);
         QCOMPARE(table.rows()[0].takeovers, 1);
         QCOMPARE(*table.rows()[0].connection, ConnectionId{2});
@@ -104,7 +86,7 @@ private Q_SLOTS:
         const StreamToken other(u"klmnopqrst"_s);
         table.setMapping(other, 1, u"o"_s);
         table.setMapping(token, 1, u"t"_s);
-        table.opened(openedBy(1));
+        table.opened(openedStream(token, 1));
         QSignalSpy removed(&table, &StreamTable::rowRemoved);
         table.setMapping(other, 0, {});
         QCOMPARE(removed.count(), 1);

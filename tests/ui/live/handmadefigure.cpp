@@ -44,9 +44,9 @@ ResolvedTrace &HandMadeFigure::addTrace(const std::vector<double> &x, const std:
     return figure.traces.back();
 }
 
-void HandMadeFigure::setColumn(const AttributePath &path, std::vector<Cell> cells)
+void HandMadeFigure::setColumn(const AttributePath &path, const std::vector<Cell> &cells)
 {
-    document.series.back().ensureColumn(path).replace(std::move(cells));
+    document.series.back().ensureColumn(path).replace(cells);
 }
 
 QImage HandMadeFigure::draw(double scale) const

@@ -20,7 +20,7 @@ struct HandMadeFigure
     ResolvedAxis &xAxis() { return figure.axes.at({AxisLetter::X, 1}); }
     ResolvedAxis &yAxis() { return figure.axes.at({AxisLetter::Y, 1}); }
     /// The column of the newest trace.
-    void setColumn(const AttributePath &path, std::vector<Cell> cells);
+    void setColumn(const AttributePath &path, const std::vector<Cell> &cells);
 
     QImage draw(double scale = 1) const;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fakeclock.h"
-#include "tests/ui/streamevents.h"
+#include "tests/support/streamevents.h"
 #include "tests/ui/warnings.h"
 #include "ui/panels/statecolors.h"
 #include "ui/panels/streamsmodel.h"

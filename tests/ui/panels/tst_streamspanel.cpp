@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/streamhealth.h"
 #include "tests/support/fakeclock.h"
-#include "tests/ui/streamevents.h"
+#include "tests/support/streamevents.h"
 #include "tests/ui/warnings.h"
 #include "ui/panels/streamsmodel.h"
 #include "ui/panels/streamspanel.h"

@@ -19,7 +19,7 @@ inline StreamUpdates streamedPoints(const StreamToken &token, int points, quint6
     batch.token = token;
     batch.items.push_back(NumberRun{{"x", "y"}, std::vector<double>(static_cast<size_t>(points) * 2, 1.0)});
     batch.lines = points;
-    batch.bytes = points * 20;
+    batch.bytes = points * 20LL;
     return {ConnectionId{connection}, Milliseconds{1'700'000'000'000}, batch};
 }
 
