@@ -37,7 +37,7 @@ Result<quint16> StreamEndpoint::listen()
     std::promise<Result<quint16>> started;
     std::future<Result<quint16>> result = started.get_future();
     m_thread = std::thread(&StreamEndpoint::run, this, std::move(started));
-    const Result<quint16> port = result.get();
+    Result<quint16> port = result.get();
     if (!port) {
         m_thread.join();
         return port;

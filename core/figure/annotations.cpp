@@ -108,12 +108,12 @@ void resolveAnnotations(ResolvedFigure &figure)
     const Attributes layout(figure.layout);
     const Font font = baseFont(layout);
     figure.annotations.clear();
-    for (const QJsonValue &item : layout.value(u"annotations").toArray()) {
+    for (const QJsonValue item : layout.value(u"annotations").toArray()) {
         if (item.isObject())
             figure.annotations.push_back(annotationOf(figure, Attributes(item), font));
     }
     figure.shapes.clear();
-    for (const QJsonValue &item : layout.value(u"shapes").toArray()) {
+    for (const QJsonValue item : layout.value(u"shapes").toArray()) {
         if (item.isObject())
             figure.shapes.push_back(shapeOf(figure, Attributes(item)));
     }

@@ -89,7 +89,7 @@ Range withinOptions(Range range, const ResolvedAxis &axis)
     QJsonArray included = include.toArray();
     if (!include.isArray() && !include.isUndefined())
         included.append(include);
-    for (const QJsonValue &value : std::as_const(included)) {
+    for (const QJsonValue value : std::as_const(included)) {
         if (const std::optional<double> number = coordinateOf(value, axis.type)) {
             const double place = axisCoordinate(*number, axis.type);
             range.from = std::fmin(range.from, place);

@@ -9,7 +9,7 @@ namespace {
 
 constexpr int greatestNumber = 9999;
 
-QString numbered(QString text, int number)
+QString numbered(const QString &text, int number)
 {
     return number == 1 ? text : text + QString::number(number);
 }

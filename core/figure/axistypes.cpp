@@ -29,10 +29,13 @@ bool isListOfLists(const QJsonValue &value)
 std::vector<Cell> sampled(const Column &column)
 {
     // plotly.js strides through long lists by a fraction and rounds.
-    const double step = std::max(1.0, (double(column.size()) - 1) / double(samples));
+    const size_t size = column.size();
+    const double step = std::max(1.0, (double(size) - 1) / double(samples));
+    const auto count = size_t(std::ceil(double(size) / step));
     std::vector<Cell> cells;
-    for (double place = 0; place < double(column.size()); place += step)
-        cells.push_back(column.cell(std::min(size_t(std::round(place)), column.size() - 1)));
+    cells.reserve(count);
+    for (size_t index = 0; index < count; ++index)
+        cells.push_back(column.cell(std::min(size_t(std::round(double(index) * step)), size - 1)));
     return cells;
 }
 

@@ -194,6 +194,7 @@ private:
             askForDtick(places.distance, places.distinct.front(), grouped && overlaps);
 
         std::vector<BarValues *> values;
+        values.reserve(traces.size());
         for (Trace *bars : traces)
             values.push_back(&bars->values);
         const bool stacked = mode == "stack"_L1 || mode == "relative"_L1;

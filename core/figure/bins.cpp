@@ -126,9 +126,8 @@ Bins automaticBins(AxisType type, std::span<const double> values, int wanted, st
     }
     const std::vector<double> ticks = tickPositions(binned, {range.from, range.to}, spacing);
     const double size = spacing.step.size;
-    double start = extent.least;
     if (spacing.step.kind == TickStep::Kind::Months) {
-        start = steppedPosition(ticks.empty() ? extent.greatest : ticks.front(), spacing, -1);
+        double start = steppedPosition(ticks.empty() ? extent.greatest : ticks.front(), spacing, -1);
         if (ticks.empty()) {
             // The step that holds all values begins before them.
             const double steps = std::floor((extent.least - spacing.tick0) / (size * 30.4375 * 86'400'000));
@@ -136,8 +135,8 @@ Bins automaticBins(AxisType type, std::span<const double> values, int wanted, st
         }
         return {start, std::nextafter(extent.greatest, extent.greatest + 1), spacing.step};
     }
-    start = (std::ceil((extent.least - spacing.tick0) / size) - 1) * size + spacing.tick0;
-    start = shiftedStart(start, size, known, binned, extent);
+    const double first = (std::ceil((extent.least - spacing.tick0) / size) - 1) * size + spacing.tick0;
+    const double start = shiftedStart(first, size, known, binned, extent);
     const double count = 1 + std::floor((extent.greatest - start) / size);
     return {start, start + count * size, spacing.step};
 }

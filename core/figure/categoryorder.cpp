@@ -78,7 +78,7 @@ std::vector<QString> orderedCategories(const ResolvedFigure &figure, const Figur
 
     Categories categories;
     if (order == "array"_L1) {
-        for (const QJsonValue &name : given)
+        for (const QJsonValue name : given)
             categories.position(textOf(name));
     }
     std::vector<std::vector<double>> values;
@@ -113,6 +113,7 @@ std::vector<QString> orderedCategories(const ResolvedFigure &figure, const Figur
             std::reverse(places.begin(), places.end());
     } else {
         std::vector<double> sums;
+        sums.reserve(values.size());
         for (const std::vector<double> &own : values)
             sums.push_back(aggregated(own, function));
         std::stable_sort(places.begin(), places.end(), [&](size_t a, size_t b) {
@@ -120,6 +121,7 @@ std::vector<QString> orderedCategories(const ResolvedFigure &figure, const Figur
         });
     }
     std::vector<QString> ordered;
+    ordered.reserve(places.size());
     for (const size_t place : places)
         ordered.push_back(names[place]);
     return ordered;

@@ -45,12 +45,11 @@ ColorBar barOf(const Attributes &attributes, const Font &font, const TextMeasure
     const QString side = attributes.text(u"title.side", horizontal ? u"right"_s : u"top"_s);
     if (!title.isEmpty()) {
         const TextSize titleSize = measure(title, attributes.font(u"title.font", font));
-        if (!horizontal && side == "right"_L1)
+        const bool isAtTheRight = side == "right"_L1;
+        if (horizontal != isAtTheRight)
             thickness += titleSize.height;
         else if (!horizontal)
             thickness = std::max(thickness, titleSize.width + 2 * pad);
-        else if (side != "right"_L1)
-            thickness += titleSize.height;
     }
     bar.size = horizontal ? TextSize{0, thickness} : TextSize{thickness, 0};
     return bar;

@@ -168,7 +168,7 @@ ColorScale colorScaleOf(const QJsonValue &value)
         return namedColorScale(value.toString());
     ColorScale scale;
     const QJsonArray list = value.toArray();
-    for (const QJsonValue &item : list) {
+    for (const QJsonValue item : list) {
         const QJsonArray stop = item.toArray();
         const std::optional<double> position = numberOf(stop.at(0));
         const std::optional<Color> color = Color::fromCss(stop.at(1).toString());

@@ -67,9 +67,9 @@ Series takeColumns(QJsonObject &trace)
             continue;
         std::vector<Cell> cells;
         cells.reserve(size_t(list.size()));
-        for (const QJsonValue &item : list)
+        for (const QJsonValue item : list)
             cells.push_back(cellOf(item));
-        series.ensureColumn(path).replace(std::move(cells));
+        series.ensureColumn(path).replace(cells);
         trace = without(trace, key);
     }
     return series;
@@ -84,9 +84,10 @@ Error wrongKind(const QString &path, const QString &expected)
 
 Result<FigureDocument> FigureDocument::fromJson(const QByteArray &text)
 {
-    if (text.size() > limits::figureFile)
-        return Error{
-            u"the figure is larger than %1 MiB"_s.arg(limits::figureFile / (1024 * 1024)), {}, Retry::Never};
+    if (text.size() > limits::figureFile) {
+        const qsizetype mebibytes = limits::figureFile / (1024LL * 1024);
+        return Error{u"the figure is larger than %1 MiB"_s.arg(mebibytes), {}, Retry::Never};
+    }
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(text, &problem);
     if (problem.error != QJsonParseError::NoError)

@@ -144,6 +144,7 @@ void count(ResolvedTrace &trace, const Sample &sample, const Bins &bins)
     const QString function =
         sample.weights.empty() ? u"count"_s : attributes.choice(u"histfunc", functions, u"count"_s);
     std::vector<double> sizes;
+    sizes.reserve(contents.size());
     for (const Bin &bin : contents)
         sizes.push_back(bin.result(function));
     normalize(sizes, edges, attributes.text(u"histnorm"));

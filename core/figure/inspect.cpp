@@ -95,7 +95,7 @@ QString colorText(const QJsonObject &attributes, QStringView path, const Color &
 /// In the figure's order, as plotly.js keeps it.
 QString modeText(const ResolvedTrace &trace)
 {
-    const QString own = Attributes(trace.attributes).text(u"mode");
+    QString own = Attributes(trace.attributes).text(u"mode");
     const QStringList written = own.split(u'+');
     const auto shown = [&](const QString &flag) {
         return (flag == "lines"_L1 && trace.lines) || (flag == "markers"_L1 && trace.markers) ||

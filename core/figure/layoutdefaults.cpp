@@ -56,7 +56,7 @@ Font baseFont(const Attributes &layout)
 std::vector<Color> colorwayOf(const Attributes &layout)
 {
     std::vector<Color> colors;
-    for (const QJsonValue &item : layout.value(u"colorway").toArray()) {
+    for (const QJsonValue item : layout.value(u"colorway").toArray()) {
         if (const auto color = Color::fromCss(item.toString()))
             colors.push_back(*color);
     }

@@ -107,7 +107,7 @@ std::vector<EntryGroup> groupsOf(const ResolvedFigure &figure, TraceOrder order)
 QString groupTitle(const ResolvedFigure &figure, const EntryGroup &group)
 {
     for (const LegendEntry &entry : group.entries) {
-        const QString title =
+        QString title =
             Attributes(figure.traces[size_t(entry.trace)].attributes).text(u"legendgrouptitle.text");
         if (!title.isEmpty())
             return title;

@@ -255,7 +255,7 @@ QString NumberFormat::format(double value, const Separators &separators) const
     return padded(prefix, number, suffix, separators);
 }
 
-QString NumberFormat::padded(QString prefix, QString number, QString suffix,
+QString NumberFormat::padded(const QString &prefix, QString number, const QString &suffix,
                              const Separators &separators) const
 {
     constexpr qsizetype unbounded = std::numeric_limits<int>::max();

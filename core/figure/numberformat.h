@@ -36,7 +36,8 @@ public:
 
 private:
     QString digits(double value, int &siExponent) const;
-    QString padded(QString prefix, QString number, QString suffix, const Separators &separators) const;
+    QString padded(const QString &prefix, QString number, const QString &suffix,
+                   const Separators &separators) const;
 
     QChar m_fill = QChar(u' ');
     char m_align = '>';

@@ -45,7 +45,7 @@ Extremes gridExtremes(const ResolvedTrace &trace, const Series &series, AxisId a
     const Attributes attributes(trace.attributes);
     const QJsonArray rows = attributes.value(u"z").toArray();
     qsizetype columns = 0;
-    for (const QJsonValue &row : rows)
+    for (const QJsonValue row : rows)
         columns = std::max(columns, row.toArray().size());
     const bool alongRows = axis.isX() != attributes.boolean(u"transpose", false);
     const size_t count = size_t(alongRows ? columns : rows.size());

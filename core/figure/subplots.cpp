@@ -28,7 +28,7 @@ std::optional<AxisId> referenced(const QJsonValue &reference, AxisLetter letter)
 
 void addReferenced(SubplotSet &set, const QJsonValue &items)
 {
-    for (const QJsonValue &item : items.toArray()) {
+    for (const QJsonValue item : items.toArray()) {
         if (!item.isObject())
             continue;
         const Attributes attributes(item);

@@ -14,7 +14,7 @@ namespace {
 QJsonValue laidOverEach(const QJsonValue &items, const QJsonObject &defaults)
 {
     QJsonArray list;
-    for (const QJsonValue &item : items.toArray())
+    for (const QJsonValue item : items.toArray())
         list.append(item.isObject() ? QJsonValue(laidOver(item.toObject(), defaults)) : item);
     return list;
 }

@@ -221,7 +221,7 @@ double automaticAngle(const ResolvedAxis &axis, const Attributes &attributes, co
     const double largestCosine = adjacent / std::hypot(adjacent, opposite);
     double steepest = 0;
     double leastCosine = 2;
-    for (const QJsonValue &angle : std::as_const(angles)) {
+    for (const QJsonValue angle : std::as_const(angles)) {
         const double cosine = std::abs(std::cos(angle.toDouble() * std::numbers::pi / 180));
         if (cosine <= largestCosine)
             return angle.toDouble();

@@ -21,7 +21,7 @@ std::optional<qsizetype> TraceSource::length(const QString &path) const
     if (rows.isEmpty() || !rows.first().isArray())
         return rows.size();
     qsizetype shortest = rows.first().toArray().size();
-    for (const QJsonValue &row : rows)
+    for (const QJsonValue row : rows)
         shortest = std::min(shortest, row.toArray().size());
     return shortest;
 }

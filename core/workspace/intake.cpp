@@ -8,7 +8,7 @@ namespace chartstream {
 namespace {
 
 /// Taken from the queue at a time: small enough that the clock is looked at often.
-constexpr qsizetype portion = 256 * 1024;
+constexpr qsizetype portion = 256LL * 1024;
 /// A round may take this share of a frame, so that painting and the person's hands get the rest.
 constexpr int shareOfFrame = 2;
 constexpr Milliseconds roundWithoutFrame{50};

@@ -16,7 +16,7 @@ namespace {
 
 constexpr int lineCount = 1'000'000;
 constexpr int rounds = 5;
-constexpr qsizetype pieceSize = 64 * 1024;
+constexpr qsizetype pieceSize = 64LL * 1024;
 
 /// Keeps the compiler from leaving out what is measured.
 double checksum = 0;

@@ -26,7 +26,7 @@ struct Scene
         figure.layout = root.value(QStringLiteral("layout")).toObject();
         figure.barMode = figure.layout.value(QStringLiteral("barmode")).toString(QStringLiteral("group"));
         const QJsonArray data = root.value(QStringLiteral("data")).toArray();
-        for (const QJsonValue &trace : data)
+        for (const QJsonValue trace : data)
             add(trace.toObject());
         for (const ResolvedTrace &trace : figure.traces) {
             for (const AxisId id : {trace.xAxis, trace.yAxis}) {
@@ -63,10 +63,12 @@ private:
             if (!entry->isArray() || list.first().isArray())
                 continue;
             std::vector<Cell> cells;
-            for (const QJsonValue &value : list)
+            cells.reserve(size_t(list.size()));
+            for (const QJsonValue value : list) {
                 cells.push_back(value.isString()   ? Cell(value.toString())
                                 : value.isDouble() ? Cell(value.toDouble())
                                                    : Cell());
+            }
             series.ensureColumn(entry.key().toUtf8()).replace(cells);
             trace.attributes.remove(entry.key());
         }
@@ -88,7 +90,7 @@ private:
         trace.marker.size = marker.value(QStringLiteral("size")).toDouble(6);
         if (const QJsonArray sizes = marker.value(QStringLiteral("size")).toArray(); !sizes.isEmpty()) {
             trace.marker.sizePerPoint = true;
-            for (const QJsonValue &size : sizes)
+            for (const QJsonValue size : sizes)
                 series.ensureColumn("marker.size").append(size.toDouble());
         }
         figure.traces.push_back(std::move(trace));

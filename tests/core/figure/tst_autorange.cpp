@@ -150,10 +150,11 @@ void AutoRangeTest::strangeValues_data()
              {"{}", R"({"yaxis": {"type": "log"}})", R"({"yaxis": {"type": "date"}})",
               R"({"yaxis": {"rangemode": "tozero"}})", R"({"yaxis": {"rangemode": "nonnegative"}})",
               R"({"yaxis": {"matches": "y"}})"}) {
-            for (const char *type : {"scatter", "bar"})
+            for (const char *type : {"scatter", "bar"}) {
                 QTest::addRow("%s %s %s", y, layout, type) << R"({"data": [{"type": ")"_ba + type +
                                                                   R"(", "y": )" + y + R"(}], "layout": )" +
                                                                   layout + "}";
+            }
         }
     }
 }

@@ -27,7 +27,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("changes");
         QTest::addColumn<QByteArray>("merged");
         QTest::addColumn<bool>("changed");
-        const auto row = [](const char *name, QByteArray target, QByteArray changes, QByteArray merged,
+        const auto row = [](const char *name, const QByteArray &target, const QByteArray &changes,
+                            const QByteArray &merged,
                             bool changed) { QTest::newRow(name) << target << changes << merged << changed; };
         row("new key", "{}", R"({"title": "1980"})", R"({"title": "1980"})", true);
         row("same value", R"({"title": "t"})", R"({"title": "t"})", R"({"title": "t"})", false);
