@@ -373,6 +373,7 @@ private Q_SLOTS:
     {
         EndpointHarness harness;
         std::vector<std::unique_ptr<TestClient>> clients;
+        clients.reserve(20);
         for (int i = 0; i < 20; ++i)
             clients.push_back(std::make_unique<TestClient>(harness, "token" + QByteArray::number(10000 + i)));
         constexpr int lines = 300;
