@@ -266,7 +266,7 @@ void MainWindow::restoreWindow()
 
     const QSettings settings;
     // Where nothing is restored, at most what the screen has room for.
-    resize(QSize(1180, 800).boundedTo(screen()->availableSize() * 0.95));
+    resize(usualSize.boundedTo(screen()->availableSize() * 0.95));
     resizeDocks({m_streams}, {dockHeight}, Qt::Vertical);
     // All are of one size; a cut one would be restored as far as it goes.
     const QByteArray geometry = settings.value(u"window/geometry"_s).toByteArray();

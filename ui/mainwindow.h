@@ -29,6 +29,9 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
+    /// Where nothing is restored and the screen has room.
+    static constexpr QSize usualSize{1180, 800};
+
     /// All three must outlive the window. `endpoint` is null where the program does not listen; else let it
     /// listen before the window is made, for the window shows its address.
     MainWindow(Workspace &workspace, StreamEndpoint *endpoint, const Clock &clock, QWidget *parent = nullptr);

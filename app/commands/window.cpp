@@ -142,7 +142,8 @@ int runWindow(int argc, char **argv)
     if (const auto status = readArguments(argc, argv, wanted))
         return *status;
 
-    if (!hasDisplay()) {
+    const bool isSeen = hasDisplay();
+    if (!isSeen) {
         if (wanted.screenshot.isEmpty())
             return fail({u"no display: neither DISPLAY nor WAYLAND_DISPLAY is set"_s, {}});
         useOffscreenPlatform();
@@ -167,6 +168,8 @@ int runWindow(int argc, char **argv)
     }
 
     MainWindow window(workspace, listening ? &listening->endpoint : nullptr, clock);
+    if (!isSeen)
+        window.resize(MainWindow::usualSize); // the platform's make-believe screen is small
     if (notListening)
         window.showEndpointError(*notListening);
     if (listening) {
