@@ -15,14 +15,13 @@ namespace {
 
 constexpr int patience = 60'000; // ms; a loaded machine under a sanitizer is slow
 
-/// One home folder for all programs of a test, gone with it.
-QString homeFolder()
+} // namespace
+
+QString Program::homeFolder()
 {
     static const QTemporaryDir folder;
     return folder.path();
 }
-
-} // namespace
 
 Program::Program(const QStringList &arguments)
 {

@@ -32,6 +32,8 @@ public:
     explicit Program(const QStringList &arguments);
     ~Program() override;
 
+    /// One for all programs of a test, gone with it; settings are in "config" there, plots in "data".
+    static QString homeFolder();
     /// Sets a variable of its environment; before run() or start().
     void setVariable(const QString &variable, const QString &value);
     /// Runs it to its end.

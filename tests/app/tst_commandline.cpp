@@ -48,6 +48,7 @@ private Q_SLOTS:
     void windowPicture();
     void windowWithPortInUse();
     void windowWithoutDisplay();
+    void windowKeepsItsSettings();
 
 private:
     QString path(const QString &name) const { return m_folder.filePath(name); }
@@ -318,6 +319,28 @@ void TestCommandLine::windowWithoutDisplay()
     const Outcome outcome = Program({u"--no-listen"_s}).run();
     QCOMPARE(outcome.status, 1);
     QVERIFY2(outcome.complainsAbout("display"), outcome.errors.constData());
+}
+
+void TestCommandLine::windowKeepsItsSettings()
+{
+    QTcpServer placeholder;
+    QVERIFY(placeholder.listen(QHostAddress::LocalHost));
+    const quint16 port = placeholder.serverPort();
+    placeholder.close();
+    Program program({u"--listen"_s, u"127.0.0.1:%1"_s.arg(port)});
+    program.setVariable(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    program.setVariable(u"XDG_RUNTIME_DIR"_s, m_folder.path());
+    program.start();
+    const auto listens = [port] {
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress::LocalHost, port);
+        return socket.waitForConnected();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(listens(), 60'000);
+    program.terminate();
+    QCOMPARE(program.wait().status, 0);
+    QCOMPARE(QDir(Program::homeFolder() + u"/config"_s).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+             QStringList{u"chartstream.org"_s});
 }
 
 QTEST_GUILESS_MAIN(TestCommandLine)
