@@ -302,9 +302,9 @@ private Q_SLOTS:
     void fills()
     {
         QFETCH(int, points);
-        std::vector<double> x;
-        for (int index = 0; index < points; ++index)
-            x.push_back(10.0 * index / (points - 1));
+        std::vector<double> x(static_cast<size_t>(points));
+        for (size_t index = 0; index < x.size(); ++index)
+            x[index] = 10.0 * double(index) / (points - 1);
         HandMadeFigure hand;
         ResolvedTrace &trace = hand.addTrace(x, std::vector<double>(x.size(), 5));
         trace.fill = u"tozeroy"_s;

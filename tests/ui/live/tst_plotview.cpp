@@ -222,7 +222,7 @@ private:
         QCoreApplication::sendEvent(canvas(), &event);
     }
 
-    const SystemClock m_clock;
+    SystemClock m_clock;
     std::unique_ptr<Plot> m_plot;
     std::unique_ptr<PlotView> m_view;
 };
