@@ -13,6 +13,7 @@ inline constexpr qsizetype line = 1024LL * 1024;             ///< bytes of one l
 inline constexpr int updateDepth = 32;                       ///< objects within objects in one line
 inline constexpr size_t updateAttributes = 256;              ///< attributes that one line may name
 inline constexpr qsizetype restBody = 64LL * 1024 * 1024;    ///< bytes of a body of the plot API
+inline constexpr qsizetype answerBody = 1024LL * 1024;       ///< bytes of an endpoint's answer to a stream
 inline constexpr int connections = 1024;                     ///< open at once
 inline constexpr int tokensPerConnection = 64;               ///< streams that one connection may carry
 inline constexpr std::chrono::seconds silence{60};           ///< without a byte, also before the head

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/client/answerparser.h"
+
+#include <QNetworkReply>
+#include <QPointer>
+#include <QSslConfiguration>
+
+#include <memory>
+
+class QNetworkProxy;
+class QSslSocket;
+
+namespace chartstream {
+
+class StreamBody;
+
+/// How the length of a body is told.
+enum class Framing {
+    Chunked,  ///< HTTP/1.1 chunks: one exchange for as long as the stream lasts
+    Declared, ///< a Content-Length, for proxies that refuse chunks: one exchange for each stretch of the
+              ///< stream
+};
+
+/// One POST of a StreamBody on a socket of its own: sent as it is written, while the answer, which may come
+/// early, is listened for (protocol sections 2 to 4). What Qt's own backend does not do: see
+/// StreamAccessManager. The answer's text is read from this device; requestSent() tells that the stream is
+/// open; finished() comes exactly once. Keeps no time: who wants deadlines calls abort(). Lives in one
+/// thread.
+class StreamReply final : public QNetworkReply
+{
+    Q_OBJECT
+
+public:
+    /// Bytes of a body of declared length. What the lines leave free at its end is filled with empty lines,
+    /// which every endpoint takes for heartbeats.
+    static constexpr qsizetype declaredLength = 1024LL * 1024;
+
+    /// Connects at once; every signal comes later.
+    StreamReply(const QNetworkRequest &request, StreamBody *body, Framing framing, const QNetworkProxy &proxy,
+                QObject *parent);
+    ~StreamReply() override;
+
+    void abort() override;
+    void close() override;
+    void ignoreSslErrors() override { m_ignoresAllSslErrors = true; }
+    bool isSequential() const override { return true; }
+    qint64 bytesAvailable() const override;
+
+Q_SIGNALS:
+    /// Bytes of the request went to the network: what a deadline for a stalled endpoint waits for.
+    void bytesSent();
+
+protected:
+    qint64 readData(char *data, qint64 maximum) override;
+    void ignoreSslErrorsImplementation(const QList<QSslError> &errors) override
+    {
+        m_ignoredSslErrors = errors;
+    }
+    void sslConfigurationImplementation(QSslConfiguration &configuration) const override;
+    void setSslConfigurationImplementation(const QSslConfiguration &configuration) override;
+
+private:
+    void start();
+    void sendHead();
+    /// Fills the socket's buffer.
+    void sendBody();
+    void sendNow();
+    QByteArray nextChunk();
+    QByteArray nextDeclared();
+    void readAnswer();
+    void connectionEnded();
+    void takeAnswer();
+    void fail(NetworkError error, const QString &what);
+    void end();
+
+    QPointer<StreamBody> m_body;
+    Framing m_framing;
+    std::unique_ptr<QSslSocket> m_socket;
+    AnswerParser m_answer;
+    QList<QSslError> m_ignoredSslErrors;
+    qsizetype m_declaredLeft = 0; ///< bytes of a declared body not sent yet
+    qint64 m_read = 0;            ///< bytes of the answer's text given away
+    bool m_ignoresAllSslErrors = false;
+    bool m_isHeadSent = false;
+    bool m_isBodySent = false;
+};
+
+} // namespace chartstream
