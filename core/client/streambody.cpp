@@ -28,13 +28,6 @@ bool StreamBody::append(QByteArrayView lines)
     return true;
 }
 
-qint64 StreamBody::appendAndDrop(QByteArrayView lines)
-{
-    const qint64 dropped = m_backlog.dropOldest(lines.size());
-    append(lines);
-    return dropped;
-}
-
 void StreamBody::appendHeartbeat()
 {
     m_heartbeatWaits = true;

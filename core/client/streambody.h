@@ -24,8 +24,8 @@ public:
 
     /// Whole lines, each with its newline. False where they do not fit: hasRoom() tells when to try again.
     bool append(QByteArrayView lines);
-    /// As append(), at the cost of the oldest waiting lines; returns how many.
-    qint64 appendAndDrop(QByteArrayView lines);
+    /// Gives up the oldest waiting lines until `size` bytes fit; returns how many.
+    qint64 makeRoom(qsizetype size) { return m_backlog.dropOldest(size); }
     /// One empty line, unless something waits to be sent anyway.
     void appendHeartbeat();
     /// No line comes after those that wait.

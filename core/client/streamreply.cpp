@@ -219,6 +219,12 @@ QByteArray StreamReply::nextDeclared()
     return frame;
 }
 
+bool StreamReply::hasUnsent() const
+{
+    return m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite() > 0 ||
+           (m_body && m_body->bytesAvailable() > 0);
+}
+
 void StreamReply::readAnswer()
 {
     if (isFinished() || !m_isHeadSent)

@@ -45,12 +45,14 @@ public:
     void abort() override;
     void close() override;
     void ignoreSslErrors() override { m_ignoresAllSslErrors = true; }
+    /// Whether lines wait for the network.
+    bool hasUnsent() const;
     bool isSequential() const override { return true; }
     qint64 bytesAvailable() const override;
 
 Q_SIGNALS:
     /// Bytes of the request went to the network: what a deadline for a stalled endpoint waits for.
-    void bytesSent();
+    void bytesSent(qint64 bytes);
 
 protected:
     qint64 readData(char *data, qint64 maximum) override;

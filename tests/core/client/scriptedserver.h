@@ -38,7 +38,11 @@ public:
 
     qsizetype connections() const { return m_connections.size(); }
     QSslSocket &connection(qsizetype index) const { return *m_connections[index].socket; }
-    const QByteArray &received(qsizetype index) const { return *m_connections[index].received; }
+    /// Nothing from a connection that does not exist yet.
+    QByteArray received(qsizetype index) const
+    {
+        return index < m_connections.size() ? *m_connections[index].received : QByteArray();
+    }
     /// What came after the head of the request.
     QByteArray body(qsizetype index) const
     {
