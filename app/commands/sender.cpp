@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/sender.h"
+
+#include "app/commandline.h"
+
+#include <QLocale>
+
+#include <cstdio>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace chartstream {
+
+namespace {
+
+constexpr Milliseconds progressInterval{1000};
+
+QString number(qint64 value)
+{
+    return QLocale(QLocale::English).toString(value);
+}
+
+} // namespace
+
+Sender::Sender(StreamDestination destination, int input, bool showsProgress)
+    : m_client(m_manager, std::move(destination), m_clock)
+    , m_input(input)
+    , m_progress(m_clock.alarm())
+    , m_showsProgress(showsProgress)
+{
+    connect(&m_input, &LineInput::linesRead, this, &Sender::take);
+    connect(&m_input, &LineInput::ended, this, [this](const QString &error) {
+        m_inputProblem = error;
+        m_isInputOver = true;
+        sendWaiting();
+    });
+    connect(&m_client, &StreamClient::hasRoom, this, &Sender::sendWaiting);
+    connect(&m_client, &StreamClient::stateChanged, this, &Sender::tellState);
+    connect(&m_client, &StreamClient::becameUnknown, this, [](LineRange lines) {
+        report(u"lines %1 to %2: not known to have arrived"_s.arg(number(lines.from + 1), number(lines.to)));
+    });
+    connect(&m_client, &StreamClient::becameLost, this, [](LineRange lines) {
+        report(u"lines %1 to %2: not taken by the endpoint"_s.arg(number(lines.from + 1), number(lines.to)));
+    });
+    connect(&m_client, &StreamClient::finished, this, [this] {
+        end(m_inputProblem.isEmpty() ? std::nullopt : std::optional(Error{m_inputProblem, u"input"_s}));
+    });
+    connect(m_progress.get(), &Alarm::rang, this, &Sender::tellProgress);
+}
+
+void Sender::start()
+{
+    m_client.open();
+    if (m_showsProgress)
+        m_progress->start(progressInterval);
+}
+
+void Sender::finishEarly()
+{
+    m_input.pause();
+    if (std::exchange(m_isInputOver, true)) {
+        m_client.stop(); // asked for the second time: not even what was read is waited for
+        end(Error{
+            u"stopped with %1 lines unsent"_s.arg(number(m_client.linesWaiting() + m_waiting.count('\n'))),
+            {}});
+        return;
+    }
+    sendWaiting();
+}
+
+void Sender::take(const QByteArray &lines)
+{
+    m_waiting += lines;
+    sendWaiting();
+}
+
+void Sender::sendWaiting()
+{
+    if (!m_waiting.isEmpty() && !m_client.append(m_waiting)) {
+        m_input.pause();
+        return;
+    }
+    m_waiting.clear();
+    if (m_isInputOver)
+        m_client.finish();
+    else
+        m_input.resume();
+}
+
+void Sender::tellState()
+{
+    const PublisherStatus &status = m_client.status();
+    if (status.state == PublisherState::Waiting) {
+        report(u"%1; trying again in %2 s"_s.arg(status.lastOutcome.reason)
+                   .arg(static_cast<double>(status.nextAttempt.count()) / 1000, 0, 'f', 1));
+    } else if (status.state == PublisherState::Stopped) {
+        end(Error{status.lastOutcome.reason, m_client.destination().endpoint.toDisplayString()});
+    }
+}
+
+void Sender::tellProgress()
+{
+    const qint64 sent = m_client.status().linesSent;
+    std::fprintf(stderr, "\r\033[K%s lines, %s lines/s", qPrintable(number(sent)),
+                 qPrintable(number(sent - m_linesTold)));
+    std::fflush(stderr);
+    m_linesTold = sent;
+    m_progress->start(progressInterval);
+}
+
+void Sender::end(std::optional<Error> error)
+{
+    if (m_showsProgress) {
+        tellProgress();
+        std::fputc('\n', stderr);
+    }
+    m_progress->stop();
+    m_input.pause();
+    m_error = std::move(error);
+    Q_EMIT finished();
+}
+
+} // namespace chartstream
+
+#include "moc_sender.cpp"

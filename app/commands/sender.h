@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lineinput.h"
+#include "core/client/streamaccessmanager.h"
+#include "core/client/streamclient.h"
+
+#include <optional>
+
+namespace chartstream {
+
+/// What `chartstream send` does: lines in from a descriptor, out as a stream; as fast as the endpoint takes
+/// them and no faster. Tells on standard error what becomes of the stream.
+class Sender : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `showsProgress`: a line on standard error that is written anew each second.
+    Sender(StreamDestination destination, int input, bool showsProgress);
+
+    void start();
+    /// Ends the input early; what was read is sent. The second call gives that up, too.
+    void finishEarly();
+    /// Why it failed, once it has finished.
+    const std::optional<Error> &error() const { return m_error; }
+
+Q_SIGNALS:
+    void finished();
+
+private:
+    void take(const QByteArray &lines);
+    void sendWaiting();
+    void tellState();
+    void tellProgress();
+    void end(std::optional<Error> error);
+
+    SystemClock m_clock;
+    StreamAccessManager m_manager;
+    StreamClient m_client;
+    LineInput m_input;
+    QByteArray m_waiting; ///< read, and refused by the client so far
+    std::unique_ptr<Alarm> m_progress;
+    bool m_showsProgress;
+    bool m_isInputOver = false;
+    qint64 m_linesTold = 0;
+    QString m_inputProblem;
+    std::optional<Error> m_error;
+};
+
+} // namespace chartstream
