@@ -87,7 +87,9 @@ std::optional<StreamEnding> StreamSession::takeLine(const LineSplitter::Line &li
     }
     switch (m_parser.parse(line.bytes, m_batches)) {
     case UpdateParser::Status::Update:
+        return {};
     case UpdateParser::Status::Nothing:
+        ++m_lines;
         return {};
     case UpdateParser::Status::NoToken:
         return atLine(StreamEnd::NoToken, line, 0,

@@ -45,7 +45,7 @@ public:
     void report(const StreamEnding &ending);
     /// Whether any line or header named a token.
     bool hasStream() const { return !m_streams.empty(); }
-    /// Updates taken.
+    /// Lines taken, without heartbeats: what a client that comes back need not send again.
     qint64 lines() const { return m_lines; }
     /// Where in the body it stands, for a person.
     QString place() const { return QStringLiteral("after line %1").arg(m_splitter.lines()); }

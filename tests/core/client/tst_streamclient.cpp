@@ -156,7 +156,7 @@ private Q_SLOTS:
         publisher.client.open();
         QTRY_COMPARE(publisher.client.status().linesSent, 1000);
         server.connection(0).write(
-            ScriptedServer::answer("503 Closing", R"({"reason": "endpoint closed", "lines": 123})"));
+            ScriptedServer::answer("503 Closing", R"({"message": "endpoint closed", "lines": 123})"));
         QTRY_COMPARE(publisher.state(), Waiting);
         QCOMPARE(publisher.client.status().lastOutcome.reason, u"503 endpoint closed"_s);
         publisher.client.append(lines(1000, 1001));
