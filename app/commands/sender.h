@@ -4,6 +4,7 @@
 #include "app/lineinput.h"
 #include "core/client/streamaccessmanager.h"
 #include "core/client/streamclient.h"
+#include "core/support/error.h"
 
 #include <optional>
 

@@ -4,9 +4,42 @@
 #include <QMetaObject>
 #include <QThread>
 
+#include <algorithm>
 #include <cstring>
 
 namespace chartstream {
+
+namespace {
+
+bool isBlank(char character)
+{
+    return character == ' ' || character == '\t' || character == '\r' || character == '\n';
+}
+
+/// Whether a line may be empty, by its first character.
+bool mayHaveEmptyLine(QByteArrayView lines)
+{
+    for (qsizetype start = 0; start < lines.size(); start = lines.indexOf('\n', start) + 1) {
+        if (isBlank(lines[start]))
+            return true;
+    }
+    return false;
+}
+
+QByteArray withoutEmptyLines(QByteArrayView lines)
+{
+    QByteArray kept;
+    kept.reserve(lines.size());
+    while (!lines.isEmpty()) {
+        const QByteArrayView line = lines.first(lines.indexOf('\n') + 1);
+        if (!std::all_of(line.begin(), line.end(), isBlank))
+            kept.append(line);
+        lines = lines.sliced(line.size());
+    }
+    return kept;
+}
+
+} // namespace
 
 StreamBody::StreamBody(qsizetype waitingLimit, qsizetype keptLimit, QObject *parent)
     : QIODevice(parent)
@@ -20,7 +53,9 @@ StreamBody::StreamBody(qsizetype waitingLimit, qsizetype keptLimit, QObject *par
 bool StreamBody::append(QByteArrayView lines)
 {
     Q_ASSERT(QThread::currentThread() == thread());
-    if (m_isFinished || !m_backlog.append(lines)) {
+    const bool isFiltered = mayHaveEmptyLine(lines);
+    const QByteArray filtered = isFiltered ? withoutEmptyLines(lines) : QByteArray();
+    if (m_isFinished || !m_backlog.append(isFiltered ? QByteArrayView(filtered) : lines)) {
         m_wasFull = !m_isFinished;
         return false;
     }

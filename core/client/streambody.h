@@ -22,7 +22,9 @@ public:
     explicit StreamBody(qsizetype waitingLimit = defaultWaiting, qsizetype keptLimit = defaultKept,
                         QObject *parent = nullptr);
 
-    /// Whole lines, each with its newline. False where they do not fit: hasRoom() tells when to try again.
+    /// Whole lines, each with its newline. Empty ones are left out: they are heartbeats, which endpoints do
+    /// not count, and appendHeartbeat() sends them. False where the lines do not fit: hasRoom() tells when to
+    /// try again.
     bool append(QByteArrayView lines);
     /// Gives up the oldest waiting lines until `size` bytes fit; returns how many.
     qint64 makeRoom(qsizetype size) { return m_backlog.dropOldest(size); }

@@ -66,7 +66,7 @@ public:
     static constexpr Milliseconds answerDeadline{30'000};  ///< from the end of the body to the answer
 
     /// An exchange open for so long, or one whose lines were taken, lets the back-off begin anew.
-    static constexpr Milliseconds steadyAfter{10'000};
+    static constexpr Milliseconds steadyAfter{1000};
 
     /// What happens to the oldest waiting lines when the queue is full.
     enum class WhenFull { Refuse, DropOldest };

@@ -83,6 +83,15 @@ private Q_SLOTS:
         QCOMPARE(body.readAll(), QByteArray("2\n3\n"));
     }
 
+    void emptyLinesAreLeftOut()
+    {
+        StreamBody body;
+        QVERIFY(body.append("\n1\n\n \t\r\n  2\n\n"));
+        QVERIFY(body.append("\n"));
+        QCOMPARE(body.backlog().waitingLines(), 2);
+        QCOMPARE(body.readAll(), QByteArray("1\n  2\n"));
+    }
+
     void isNotWrittenInto()
     {
         StreamBody body;

@@ -212,7 +212,7 @@ private Q_SLOTS:
         ScriptedServer server;
         server.pauseAccepting();
         Publisher publisher(server);
-        publisher.client.append(QByteArray(30'000'000, ' ') + '\n');
+        publisher.client.append(QByteArray(30'000'000, 'a') + '\n');
         publisher.client.finish();
         publisher.client.open();
         // Nobody reads what the kernel has accepted.
@@ -248,7 +248,7 @@ private Q_SLOTS:
     void aFullQueueRefusesOrDrops()
     {
         ScriptedServer server;
-        const QByteArray line = QByteArray(1'000'000, ' ') + '\n';
+        const QByteArray line = QByteArray(1'000'000, 'a') + '\n';
         Publisher refusing(server);
         int taken = 0;
         while (refusing.client.append(line))

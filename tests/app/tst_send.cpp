@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/program.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace chartstream;
+
+namespace {
+
+constexpr int restarts = 10;
+
+/// `chartstream serve` on one port, again and again; each run writes into a file of its own.
+class RestartedServe
+{
+public:
+    explicit RestartedServe(const QTemporaryDir &folder)
+        : m_folder(folder)
+    {
+        QTcpServer placeholder;
+        placeholder.listen(QHostAddress::LocalHost);
+        m_port = placeholder.serverPort();
+    }
+
+    QString url() const { return u"http://127.0.0.1:%1"_s.arg(m_port); }
+    bool start()
+    {
+        m_program =
+            std::make_unique<Program>(QStringList{u"serve"_s, u"--listen"_s, u"127.0.0.1:%1"_s.arg(m_port)});
+        m_program->setStandardOutputFile(fileOf(++m_runs));
+        m_program->start();
+        m_program->setReadChannel(QProcess::StandardError);
+        return m_program->waitForReadyRead(60'000) && m_program->readLine().contains("listening");
+    }
+    /// How it exited; -1 where it had to be killed.
+    int end()
+    {
+        m_program->terminate();
+        return m_program->wait().status;
+    }
+    void kill()
+    {
+        m_program->kill();
+        m_program->waitForFinished();
+    }
+    /// Bytes that the present run wrote so far.
+    qint64 written() const { return QFile(fileOf(m_runs)).size(); }
+
+    /// The numbers of all runs, in the order they came.
+    QList<int> numbers() const
+    {
+        QList<int> found;
+        for (int run = 1; run <= m_runs; ++run) {
+            QFile file(fileOf(run));
+            if (!file.open(QIODevice::ReadOnly))
+                return {};
+            // What SIGKILL cut off is no line.
+            for (QByteArray line = file.readLine(); line.endsWith('\n'); line = file.readLine()) {
+                const QByteArray after = line.mid(line.indexOf("\"x\"") + 4).trimmed();
+                found << after.left(after.indexOf('}')).toInt();
+            }
+        }
+        return found;
+    }
+
+private:
+    QString fileOf(int run) const { return m_folder.filePath(u"run%1.ndjson"_s.arg(run)); }
+
+    const QTemporaryDir &m_folder;
+    quint16 m_port = 0;
+    int m_runs = 0;
+    std::unique_ptr<Program> m_program;
+};
+
+} // namespace
+
+/// `chartstream send` to `chartstream serve`.
+class tst_Send : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sendsStandardInput()
+    {
+        ServeProgram serve;
+        const QUrl url = serve.begin();
+        QVERIFY(url.isValid());
+        // The last line has no newline.
+        const Outcome sent = Program(sendTo(url.toString())).run("{\"x\": 1}\n\n{\"x\": 2}\n{\"x\": 3}");
+        QCOMPARE(sent.errors, QByteArray());
+        QCOMPARE(sent.status, 0);
+        const Outcome served = serve.end();
+        QCOMPARE(served.output.count('\n'), 3);
+        QVERIFY(served.output.contains("abcdefghij"));
+    }
+
+    void tellsWhyItStopped()
+    {
+        ServeProgram serve;
+        const QUrl url = serve.begin();
+        const Outcome sent = Program(sendTo(url.toString())).run("{\"x\": 1}\n{\"x\": oops}\n");
+        QCOMPARE(sent.status, 1);
+        QVERIFY2(sent.complainsAbout("422 json parse error"), sent.errors.constData());
+        QVERIFY2(sent.complainsAbout("line 2"), sent.errors.constData());
+        serve.end();
+    }
+
+    void wrongUsage_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("complaint");
+        QTest::newRow("no token") << QStringList{} << 2 << "token is missing"_ba;
+        QTest::newRow("no address") << QStringList{u"--token"_s, u"a"_s, u"--url"_s, u"nowhere"_s} << 2
+                                    << "nowhere"_ba;
+        QTest::newRow("no file") << QStringList{u"--token"_s, u"a"_s, u"missing.ndjson"_s} << 1
+                                 << "missing.ndjson"_ba;
+        QTest::newRow("two files") << QStringList{u"--token"_s, u"a"_s, u"b"_s, u"c"_s} << 2
+                                   << "one argument too many"_ba;
+    }
+
+    void wrongUsage()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QByteArray, complaint);
+        const Outcome outcome = Program(QStringList{u"send"_s} + arguments).run();
+        QTEST(outcome.status, "status");
+        QVERIFY2(outcome.complainsAbout(complaint), outcome.errors.constData());
+    }
+
+    void gracefulRestartsLoseAndDoubleNothing()
+    {
+        constexpr int count = 1'000'000;
+        const QTemporaryDir folder;
+        RestartedServe serve(folder);
+        QVERIFY(serve.start());
+        Program send(sendTo(serve.url()));
+        send.start();
+        for (int restart = 0; restart <= restarts; ++restart) {
+            writeNumbers(send, restart * (count / (restarts + 1)),
+                         restart == restarts ? count : (restart + 1) * (count / (restarts + 1)));
+            if (restart == restarts)
+                break;
+            QTRY_VERIFY_WITH_TIMEOUT(serve.written() > 100'000, 60'000);
+            QCOMPARE(serve.end(), 0);
+            QVERIFY(serve.start());
+        }
+        send.closeWriteChannel();
+        const Outcome sent = send.wait();
+        QCOMPARE(sent.status, 0);
+        QVERIFY2(!sent.errors.contains("not known"), sent.errors.constData());
+        QCOMPARE(sent.errors.count("503 endpoint closed"), restarts);
+        QCOMPARE(serve.end(), 0);
+        const QList<int> numbers = serve.numbers();
+        QCOMPARE(numbers.size(), count);
+        for (int index = 0; index < count; ++index)
+            QCOMPARE(numbers[index], index);
+    }
+
+    void hardCutsDoubleNothingAndAreReported()
+    {
+        constexpr int count = 110'000;
+        const QTemporaryDir folder;
+        RestartedServe serve(folder);
+        QVERIFY(serve.start());
+        Program send(sendTo(serve.url()));
+        send.start();
+        for (int cut = 0; cut <= restarts; ++cut) {
+            writeNumbers(send, cut * 10'000, (cut + 1) * 10'000);
+            QTRY_VERIFY_WITH_TIMEOUT(serve.written() > 10'000, 60'000);
+            if (cut == restarts)
+                break;
+            QTest::qWait(1200); // a stream that was open for a second comes back soon
+            serve.kill();
+            QVERIFY(serve.start());
+        }
+        send.closeWriteChannel();
+        const Outcome sent = send.wait();
+        QCOMPARE(sent.status, 0);
+        QCOMPARE(serve.end(), 0);
+        // Each line arrived, or is among those reported; none twice, and the order holds.
+        QSet<int> reported;
+        static const QRegularExpression range(u"lines ([\\d,]+) to ([\\d,]+): not known"_s);
+        for (auto match = range.globalMatch(QString::fromLatin1(sent.errors)); match.hasNext();) {
+            const QRegularExpressionMatch lines = match.next();
+            for (int line = lines.captured(1).remove(u',').toInt();
+                 line <= lines.captured(2).remove(u',').toInt(); ++line)
+                reported.insert(line - 1);
+        }
+        QVERIFY(!reported.isEmpty());
+        const QList<int> numbers = serve.numbers();
+        QVERIFY(std::is_sorted(numbers.begin(), numbers.end()));
+        QCOMPARE(std::adjacent_find(numbers.begin(), numbers.end()), numbers.end());
+        const QSet<int> arrived(numbers.begin(), numbers.end());
+        for (int number = 0; number < count; ++number)
+            QVERIFY2(arrived.contains(number) || reported.contains(number),
+                     qPrintable(QString::number(number)));
+    }
+
+private:
+    static QStringList sendTo(const QString &url)
+    {
+        return {u"send"_s, u"--token"_s, u"abcdefghij"_s, u"--url"_s, url};
+    }
+
+    static void writeNumbers(Program &program, int from, int to)
+    {
+        QByteArray lines;
+        for (int number = from; number < to; ++number)
+            lines += "{\"x\": " + QByteArray::number(number) + "}\n";
+        program.write(lines);
+        while (program.bytesToWrite() > 0 && program.waitForBytesWritten(60'000)) {
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Send)
+
+#include "tst_send.moc"
