@@ -45,6 +45,7 @@ std::optional<int> readArguments(int argc, char **argv, Wanted &wanted)
                      "Commands (each has its own --help):\n"
                      "  inspect   prints a figure with every default filled in\n"
                      "  render    draws a figure into a picture, without a display\n"
+                     "  send      publishes lines as a stream\n"
                      "  serve     listens without a window, updates to standard output"_s);
     addEndpointOptions(line);
     line.add({u"no-listen"_s, u"Open no port."_s});
