@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 #include <QTcpServer>
 #include <QTemporaryDir>
+#include <QTemporaryFile>
 #include <QTest>
 
 #include <algorithm>
@@ -99,6 +100,40 @@ private Q_SLOTS:
         const Outcome served = serve.end();
         QCOMPARE(served.output.count('\n'), 3);
         QVERIFY(served.output.contains("abcdefghij"));
+    }
+
+    void sendsAFile()
+    {
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        file.write("{\"x\": 1}\n{\"x\": 2}\n");
+        file.close();
+        ServeProgram serve;
+        const QUrl url = serve.begin();
+        Program send({u"send"_s, u"--url"_s, url.toString(), u"--declared-length"_s, file.fileName()});
+        send.setVariable(u"CHARTSTREAM_TOKEN"_s, u"klmnopqrst"_s);
+        const Outcome sent = send.run();
+        QCOMPARE(sent.errors, QByteArray());
+        QCOMPARE(sent.status, 0);
+        const Outcome served = serve.end();
+        QCOMPARE(served.output.count("klmnopqrst"), 2);
+    }
+
+    void comesBackAfterTheEndpointWasAway()
+    {
+        const QTemporaryDir folder;
+        RestartedServe serve(folder);
+        Program send(sendTo(serve.url()));
+        send.start();
+        send.write("{\"x\": 7}\n");
+        send.setReadChannel(QProcess::StandardError);
+        QVERIFY(send.waitForReadyRead(60'000));
+        QVERIFY(send.readLine().contains("onnection refused; trying again in"));
+        QVERIFY(serve.start());
+        send.closeWriteChannel();
+        QCOMPARE(send.wait().status, 0);
+        QCOMPARE(serve.end(), 0);
+        QCOMPARE(serve.numbers(), QList<int>{7});
     }
 
     void tellsWhyItStopped()
