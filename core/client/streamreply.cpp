@@ -211,9 +211,9 @@ QByteArray StreamReply::nextChunk()
 QByteArray StreamReply::nextDeclared()
 {
     const qsizetype nextLine = m_body->backlog().nextLineSize();
-    const QByteArray frame = m_body->atEnd() || nextLine > m_declaredLeft
-                                 ? QByteArray(m_declaredLeft, '\n')
-                                 : m_body->readLines(std::max(nextLine, std::min(chunkSize, m_declaredLeft)));
+    QByteArray frame = m_body->atEnd() || nextLine > m_declaredLeft
+                           ? QByteArray(m_declaredLeft, '\n')
+                           : m_body->readLines(std::max(nextLine, std::min(chunkSize, m_declaredLeft)));
     m_declaredLeft -= frame.size();
     m_isBodySent = m_declaredLeft == 0;
     return frame;

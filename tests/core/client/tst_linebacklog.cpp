@@ -97,7 +97,7 @@ private Q_SLOTS:
 
     void saysWhichLinesItNoLongerHas()
     {
-        LineBacklog backlog(plenty, 200 * 1024);
+        LineBacklog backlog(plenty, 200'000);
         for (qint64 number = 0; number < 50'000; ++number) {
             backlog.append(line(number));
             sendAll(backlog);
