@@ -47,8 +47,8 @@ public:
     qsizetype nextLineSize() const;
     /// The lines before `line` arrived.
     void confirm(qint64 line);
-    /// Sending goes on with `line`, which was sent before, or with the oldest line still kept. Returns the
-    /// lines between the two: they are gone.
+    /// The lines before `line` arrived, and sending goes on with it, or with the oldest line still kept.
+    /// Returns the lines between the two, which are gone: `from` is where arrival ended.
     LineRange sendAgainFrom(qint64 line);
     /// Sending goes on after the last line that was sent whole. Returns the lines sent and not confirmed:
     /// they are gone.

@@ -178,10 +178,10 @@ void StreamClient::settle(const StreamOutcome &outcome)
     LineBacklog &backlog = m_body.backlog();
     const qint64 settledBefore = backlog.settled();
     if (outcome.lines) {
-        const qint64 taken =
-            std::clamp(m_body.exchangeStart() + *outcome.lines, settledBefore, backlog.sent());
-        m_status.linesConfirmed += taken - settledBefore;
-        const LineRange lost = backlog.sendAgainFrom(taken);
+        // No endpoint can have taken more than it was sent.
+        const qint64 most = backlog.sent() - m_body.exchangeStart();
+        const LineRange lost = backlog.sendAgainFrom(m_body.exchangeStart() + std::min(*outcome.lines, most));
+        m_status.linesConfirmed += lost.from - settledBefore;
         m_status.linesLost += lost.size();
         if (!lost.isEmpty())
             Q_EMIT becameLost(lost);

@@ -170,6 +170,24 @@ private Q_SLOTS:
         QCOMPARE(unknown.size(), 0);
     }
 
+    void anEndpointIsNotBelievedToHaveTakenMoreThanItGot()
+    {
+        ScriptedServer server;
+        Publisher publisher(server);
+        publisher.client.open();
+        for (int exchange = 0; exchange < 2; ++exchange) {
+            publisher.client.append(lines(3 * exchange, 3 * exchange + 3));
+            QTRY_COMPARE(unchunked(server.body(exchange)), lines(3 * exchange, 3 * exchange + 3));
+            server.connection(exchange).write(
+                ScriptedServer::answer("503 Closing", R"({"lines": 9223372036854775807})"));
+            QTRY_COMPARE(publisher.state(), Waiting);
+            QCOMPARE(publisher.client.status().linesConfirmed, 3 * exchange + 3);
+            publisher.waitForRetry();
+        }
+        QTRY_COMPARE(publisher.state(), Open);
+        QCOMPARE(publisher.client.linesWaiting(), 0);
+    }
+
     void aHardCutIsReportedExactly()
     {
         ScriptedServer server;
