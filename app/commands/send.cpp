@@ -9,9 +9,22 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace chartstream {
+
+namespace {
+
+/// Whether a header can carry the token: a line break in it would begin another header.
+bool isHeaderText(const QString &text)
+{
+    return std::all_of(text.begin(), text.end(),
+                       [](QChar character) { return character > u' ' && character < u'\x7f'; });
+}
+
+} // namespace
 
 int runSend(int argc, char **argv)
 {
@@ -43,6 +56,9 @@ int runSend(int argc, char **argv)
             u"--url is no address such as http://127.0.0.1:10101: %1"_s.arg(line.value(u"url"_s)));
     if (destination.token.isEmpty())
         return line.complain(u"a token is missing: --token or CHARTSTREAM_TOKEN"_s);
+    if (!isHeaderText(destination.token.text()))
+        return line.complain(
+            u"the token holds a space, a line break, or another sign that no header carries"_s);
 
     const QString fileName = line.operands().value(0, u"-"_s);
     QFile file(fileName);

@@ -153,6 +153,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("complaint");
         QTest::newRow("no token") << QStringList{} << 2 << "token is missing"_ba;
+        QTest::newRow("line break in the token")
+            << QStringList{u"--token"_s, u"a\r\nHost: b"_s} << 2 << "no header carries"_ba;
         QTest::newRow("no address") << QStringList{u"--token"_s, u"a"_s, u"--url"_s, u"nowhere"_s} << 2
                                     << "nowhere"_ba;
         QTest::newRow("no file") << QStringList{u"--token"_s, u"a"_s, u"missing.ndjson"_s} << 1
