@@ -75,16 +75,13 @@ private:
     {
         const int socket = ::accept(m_listener, nullptr, nullptr);
         std::array<char, 1 << 18> bytes; // NOLINT(cppcoreguidelines-init-variables): filled by read()
-        std::string line;
         for (ssize_t size = ::read(socket, bytes.data(), bytes.size()); size > 0;
              size = ::read(socket, bytes.data(), bytes.size())) {
             const qint64 count = std::count(bytes.begin(), bytes.begin() + size, '}');
-            if (size < 4096) { // single lines: how old are they
-                line.append(bytes.data(), static_cast<size_t>(size));
-                const size_t at = line.rfind("\"t\": ");
-                if (at != std::string::npos && line.back() != ' ' && count == 1)
+            if (count == 1) { // one line alone: how old is it
+                const std::string line(bytes.data(), static_cast<size_t>(size));
+                if (const size_t at = line.find("\"t\": "); at != std::string::npos)
                     delays.push_back(secondsNow() - std::strtod(line.c_str() + at + 5, nullptr));
-                line.clear();
             }
             m_lines += count;
         }
