@@ -85,7 +85,6 @@ void StreamClient::attempt()
     request.setRawHeader("User-Agent", "Chartstream/" + QCoreApplication::applicationVersion().toLatin1());
     request.setRawHeader("Accept", "application/json");
     request.setRawHeader("plotly-streamtoken", m_destination.token.text().toUtf8());
-    request.setSslConfiguration(m_destination.encryption);
     m_reply = m_manager.stream(request, &m_body, m_destination.framing);
     connect(m_reply, &QNetworkReply::requestSent, this, &StreamClient::exchangeOpened);
     connect(m_reply, &QNetworkReply::finished, this, &StreamClient::exchangeEnded);

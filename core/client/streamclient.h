@@ -23,7 +23,6 @@ struct StreamDestination
     QUrl endpoint; ///< "http://127.0.0.1:10101"
     StreamToken token;
     Framing framing = Framing::Chunked;
-    QSslConfiguration encryption = QSslConfiguration::defaultConfiguration();
 };
 
 /// What a publisher does just now.

@@ -34,13 +34,9 @@ private:
     QString m_text;
 };
 
-inline QString StreamToken::masked() const
-{
-    constexpr qsizetype shown = 4;
-    if (isEmpty())
-        return {};
-    return m_text.size() > 2 * shown ? m_text.left(shown) + u'\u2026' : QString(u'\u2026');
-}
+/// A token nobody has used: 10 characters of [a-z0-9], as clients expect them (protocol sections 0 and 7),
+/// from the system's source of randomness.
+StreamToken makeStreamToken();
 
 inline size_t qHash(const StreamToken &token, size_t seed = 0) noexcept
 {

@@ -94,15 +94,4 @@ QString exposureNote()
         "are registered: list them in a file, one a line, and start with --tokens FILE.");
 }
 
-StreamToken makeStreamToken()
-{
-    static constexpr QLatin1StringView letters{"abcdefghijklmnopqrstuvwxyz0123456789"};
-    static constexpr int length = 10;
-
-    QString text;
-    for (int i = 0; i < length; ++i)
-        text += QLatin1Char(letters[QRandomGenerator::system()->bounded(int(letters.size()))]);
-    return StreamToken{text};
-}
-
 } // namespace chartstream

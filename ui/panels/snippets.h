@@ -24,7 +24,4 @@ std::vector<Snippet> streamingSnippets(const QUrl &endpoint, const StreamToken &
 /// What else it takes where the endpoint listens beyond this machine (design section 5).
 QString exposureNote();
 
-/// A token nobody has used: 10 characters of [a-z0-9], as clients expect them (protocol sections 0 and 7).
-StreamToken makeStreamToken();
-
 } // namespace chartstream

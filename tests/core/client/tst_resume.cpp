@@ -76,7 +76,7 @@ private Q_SLOTS:
         CountingEndpoint endpoint;
         StreamAccessManager manager;
         FakeClock clock;
-        StreamClient client(manager, {endpoint.url(), StreamToken(u"abcdefghij"_s), framing, {}}, clock);
+        StreamClient client(manager, {endpoint.url(), StreamToken(u"abcdefghij"_s), framing}, clock);
         QSignalSpy finished(&client, &StreamClient::finished);
         client.open();
         int appended = 0;

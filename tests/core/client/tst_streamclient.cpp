@@ -22,7 +22,7 @@ struct Publisher
 {
     explicit Publisher(const ScriptedServer &server, Framing framing = Framing::Chunked,
                        StreamClient::WhenFull whenFull = StreamClient::WhenFull::Refuse)
-        : client(manager, {server.url(), StreamToken(u"abcdefghij"_s), framing, {}}, clock, whenFull)
+        : client(manager, {server.url(), StreamToken(u"abcdefghij"_s), framing}, clock, whenFull)
     {}
 
     PublisherState state() const { return client.status().state; }

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/stream/streamtoken.h"
+
+#include <QRandomGenerator>
+
+namespace chartstream {
+
+QString StreamToken::masked() const
+{
+    constexpr qsizetype shown = 4;
+    if (isEmpty())
+        return {};
+    return m_text.size() > 2 * shown ? m_text.left(shown) + u'\u2026' : QString(u'\u2026');
+}
+
+StreamToken makeStreamToken()
+{
+    static constexpr QLatin1StringView letters{"abcdefghijklmnopqrstuvwxyz0123456789"};
+    static constexpr int length = 10;
+
+    QString text;
+    for (int i = 0; i < length; ++i)
+        text += QLatin1Char(letters[QRandomGenerator::system()->bounded(int(letters.size()))]);
+    return StreamToken{text};
+}
+
+} // namespace chartstream
