@@ -2,12 +2,13 @@
 #include "core/client/linebacklog.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace chartstream {
 
 namespace {
 
-constexpr qsizetype blockSize = 64LL * 1024; // a block takes no more lines from here on
+constexpr qsizetype blockSize = 64LL * 1024; // of more than one line
 
 qint64 linesIn(QByteArrayView bytes)
 {
@@ -25,21 +26,26 @@ qsizetype sizeOfLines(QByteArrayView bytes, qint64 lines)
 
 } // namespace
 
-bool LineBacklog::append(QByteArrayView lines)
+bool LineBacklog::append(QByteArrayView lines, qint64 count)
 {
     Q_ASSERT(lines.isEmpty() || lines.back() == '\n');
+    Q_ASSERT(count == linesIn(lines));
     if (m_waitingBytes > 0 && m_waitingBytes + lines.size() > m_waitingLimit)
         return false;
     release();
-    if (m_blocks.empty() || m_blocks.back().bytes.size() >= blockSize)
-        m_blocks.push_back({{}, m_appended, 0});
+    if (m_blocks.empty() || m_blocks.back().bytes.size() + lines.size() > blockSize)
+        m_blocks.push_back({std::exchange(m_spare, {}), m_appended, 0});
     Block &block = m_blocks.back();
-    const qint64 count = linesIn(lines);
     block.bytes.append(lines);
     block.lines += count;
     m_appended += count;
     m_waitingBytes += lines.size();
     return true;
+}
+
+bool LineBacklog::append(QByteArrayView lines)
+{
+    return append(lines, linesIn(lines));
 }
 
 qint64 LineBacklog::dropOldest(qsizetype size)
@@ -100,10 +106,16 @@ QByteArrayView LineBacklog::waitingInBlock() const
 
 QByteArrayView LineBacklog::take(qsizetype size)
 {
-    const QByteArrayView bytes = waitingInBlock().first(size);
+    if (size == 0)
+        return {};
+    const Block &block = m_blocks[m_block];
+    const QByteArrayView bytes = QByteArrayView(block.bytes).sliced(m_offset, size);
     m_offset += size;
     m_waitingBytes -= size;
-    m_sent += linesIn(bytes);
+    if (m_offset == block.bytes.size())
+        m_sent = block.first + block.lines;
+    else
+        m_sent += linesIn(bytes);
     return bytes;
 }
 
@@ -148,6 +160,8 @@ void LineBacklog::removeFront()
         m_keptBytes -= m_blocks.front().bytes.size();
         --m_block;
     }
+    m_spare = std::move(m_blocks.front().bytes);
+    m_spare.resize(0); // its memory stays, for the next block
     m_blocks.pop_front();
 }
 

@@ -34,6 +34,8 @@ public:
     /// Takes whole lines in, each with its newline. False, and nothing taken, where they do not fit; an empty
     /// backlog takes anything.
     bool append(QByteArrayView lines);
+    /// The same where the caller knows how many lines they are.
+    bool append(QByteArrayView lines, qint64 count);
     /// Gives up the oldest waiting lines until `size` bytes fit, some kilobytes at a time. What is left of a
     /// line sent in part stays. Returns how many lines went; those after them move up in the numbers.
     qint64 dropOldest(qsizetype size);
@@ -84,6 +86,7 @@ private:
     qsizetype m_waitingLimit;
     qsizetype m_keptLimit;
     std::deque<Block> m_blocks;
+    QByteArray m_spare;     ///< memory of a block that went
     size_t m_block = 0;     ///< of the next byte to send
     qsizetype m_offset = 0; ///< in that block
     qsizetype m_waitingBytes = 0;

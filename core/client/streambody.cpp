@@ -16,14 +16,22 @@ bool isBlank(char character)
     return character == ' ' || character == '\t' || character == '\r' || character == '\n';
 }
 
-/// Whether a line may be empty, by its first character.
-bool mayHaveEmptyLine(QByteArrayView lines)
+/// What one look at appended bytes tells.
+struct Look
 {
-    for (qsizetype start = 0; start < lines.size(); start = lines.indexOf('\n', start) + 1) {
-        if (isBlank(lines[start]))
-            return true;
+    qint64 lines = 0;
+    bool mayHaveEmptyLine = false; ///< a line begins with a blank
+};
+
+Look lookAt(QByteArrayView lines)
+{
+    Look look;
+    const char *const end = lines.data() + lines.size();
+    for (const char *start = lines.data(); start != end; ++look.lines) {
+        look.mayHaveEmptyLine |= isBlank(*start);
+        start = static_cast<const char *>(std::memchr(start, '\n', static_cast<size_t>(end - start))) + 1;
     }
-    return false;
+    return look;
 }
 
 QByteArray withoutEmptyLines(QByteArrayView lines)
@@ -53,9 +61,11 @@ StreamBody::StreamBody(qsizetype waitingLimit, qsizetype keptLimit, QObject *par
 bool StreamBody::append(QByteArrayView lines)
 {
     Q_ASSERT(QThread::currentThread() == thread());
-    const bool isFiltered = mayHaveEmptyLine(lines);
-    const QByteArray filtered = isFiltered ? withoutEmptyLines(lines) : QByteArray();
-    if (m_isFinished || !m_backlog.append(isFiltered ? QByteArrayView(filtered) : lines)) {
+    Q_ASSERT(lines.isEmpty() || lines.back() == '\n');
+    const Look look = lookAt(lines);
+    const bool isTaken = !m_isFinished && (look.mayHaveEmptyLine ? m_backlog.append(withoutEmptyLines(lines))
+                                                                 : m_backlog.append(lines, look.lines));
+    if (!isTaken) {
         m_wasFull = !m_isFinished;
         return false;
     }
@@ -95,14 +105,9 @@ qint64 StreamBody::bytesAvailable() const
 
 qint64 StreamBody::readData(char *data, qint64 maximum)
 {
-    qint64 read = 0;
-    while (read < maximum) {
-        const QByteArrayView bytes = m_backlog.send(maximum - read);
-        if (bytes.isEmpty())
-            break;
-        std::memcpy(data + read, bytes.data(), static_cast<size_t>(bytes.size()));
-        read += bytes.size();
-    }
+    const QByteArrayView bytes = m_backlog.send(maximum);
+    qint64 read = bytes.size();
+    std::copy(bytes.begin(), bytes.end(), data);
     if (read == 0 && m_heartbeatWaits && maximum > 0)
         data[read++] = '\n';
     if (read > 0)

@@ -51,7 +51,6 @@ void StreamClient::open()
 
 bool StreamClient::append(QByteArrayView lines)
 {
-    m_lastLine = m_clock.monotonic();
     if (m_whenFull == WhenFull::DropOldest)
         m_status.linesDropped += m_body.makeRoom(lines.size());
     if (!m_body.append(lines))
@@ -95,7 +94,7 @@ void StreamClient::attempt()
 
 void StreamClient::exchangeOpened()
 {
-    m_openedAt = m_lastLine = m_clock.monotonic();
+    m_openedAt = m_lastSent = m_clock.monotonic();
     m_heartbeat->start(heartbeatAfter);
     setState(PublisherState::Open);
     watchProgress(0);
@@ -103,6 +102,8 @@ void StreamClient::exchangeOpened()
 
 void StreamClient::watchProgress(qint64 bytes)
 {
+    if (bytes > 0)
+        m_lastSent = m_clock.monotonic();
     m_status.bytesSent += bytes;
     m_status.linesSent = std::max(m_status.linesSent, m_body.backlog().sent());
     if (m_status.state != PublisherState::Open)
@@ -128,13 +129,12 @@ void StreamClient::deadlinePassed()
 
 void StreamClient::keepAlive()
 {
-    const Milliseconds quiet = m_clock.monotonic() - m_lastLine;
+    const Milliseconds quiet = m_clock.monotonic() - m_lastSent;
     if (quiet < heartbeatAfter) {
         m_heartbeat->start(heartbeatAfter - quiet);
         return;
     }
     m_body.appendHeartbeat();
-    m_lastLine = m_clock.monotonic();
     m_heartbeat->start(heartbeatAfter);
 }
 

@@ -120,7 +120,7 @@ private:
     std::unique_ptr<Alarm> m_retry;
     std::unique_ptr<Alarm> m_heartbeat;
     std::unique_ptr<Alarm> m_deadline;
-    Milliseconds m_lastLine{};
+    Milliseconds m_lastSent{}; ///< bytes of any kind
     Milliseconds m_openedAt{};
     bool m_isWanted = false; ///< stop() was not called
     QString m_brokenOff;     ///< why a deadline ended the exchange
