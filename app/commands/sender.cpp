@@ -15,6 +15,7 @@ namespace chartstream {
 namespace {
 
 constexpr Milliseconds progressInterval{1000};
+constexpr char toLineStart[] = "\r\033[K"; // and what stood there goes
 
 QString number(qint64 value)
 {
@@ -37,11 +38,11 @@ Sender::Sender(StreamDestination destination, int input, bool showsProgress)
     });
     connect(&m_client, &StreamClient::hasRoom, this, &Sender::sendWaiting);
     connect(&m_client, &StreamClient::stateChanged, this, &Sender::tellState);
-    connect(&m_client, &StreamClient::becameUnknown, this, [](LineRange lines) {
-        report(u"lines %1 to %2: not known to have arrived"_s.arg(number(lines.from + 1), number(lines.to)));
+    connect(&m_client, &StreamClient::becameUnknown, this, [this](LineRange lines) {
+        tell(u"lines %1 to %2: not known to have arrived"_s.arg(number(lines.from + 1), number(lines.to)));
     });
-    connect(&m_client, &StreamClient::becameLost, this, [](LineRange lines) {
-        report(u"lines %1 to %2: not taken by the endpoint"_s.arg(number(lines.from + 1), number(lines.to)));
+    connect(&m_client, &StreamClient::becameLost, this, [this](LineRange lines) {
+        tell(u"lines %1 to %2: not taken by the endpoint"_s.arg(number(lines.from + 1), number(lines.to)));
     });
     connect(&m_client, &StreamClient::finished, this, [this] {
         end(m_inputProblem.isEmpty() ? std::nullopt : std::optional(Error{m_inputProblem, u"input"_s}));
@@ -92,17 +93,24 @@ void Sender::tellState()
 {
     const PublisherStatus &status = m_client.status();
     if (status.state == PublisherState::Waiting) {
-        report(u"%1; trying again in %2 s"_s.arg(status.lastOutcome.reason)
-                   .arg(static_cast<double>(status.nextAttempt.count()) / 1000, 0, 'f', 1));
+        tell(u"%1; trying again in %2 s"_s.arg(status.lastOutcome.reason)
+                 .arg(static_cast<double>(status.nextAttempt.count()) / 1000, 0, 'f', 1));
     } else if (status.state == PublisherState::Stopped) {
         end(Error{status.lastOutcome.reason, m_client.destination().endpoint.toDisplayString()});
     }
 }
 
+void Sender::tell(const QString &text)
+{
+    if (m_showsProgress)
+        std::fputs(toLineStart, stderr);
+    report(text);
+}
+
 void Sender::tellProgress()
 {
     const qint64 sent = m_client.status().linesSent;
-    std::fprintf(stderr, "\r\033[K%s lines, %s lines/s", qPrintable(number(sent)),
+    std::fprintf(stderr, "%s%s lines, %s lines/s", toLineStart, qPrintable(number(sent)),
                  qPrintable(number(sent - m_linesTold)));
     std::fflush(stderr);
     m_linesTold = sent;

@@ -33,6 +33,8 @@ private:
     void take(const QByteArray &lines);
     void sendWaiting();
     void tellState();
+    /// A line on standard error, in place of the progress.
+    void tell(const QString &text);
     void tellProgress();
     void end(std::optional<Error> error);
 

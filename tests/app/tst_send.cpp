@@ -8,7 +8,12 @@
 #include <QTemporaryFile>
 #include <QTest>
 
+#include <fcntl.h>
+#include <pty.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <array>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -80,6 +85,39 @@ private:
     std::unique_ptr<Program> m_program;
 };
 
+/// Both ends of a terminal that nobody looks at.
+class Terminal
+{
+public:
+    Terminal()
+    {
+        if (::openpty(&m_person, &program, nullptr, nullptr, nullptr) == 0)
+            ::fcntl(m_person, F_SETFL, O_NONBLOCK);
+    }
+    ~Terminal()
+    {
+        ::close(m_person);
+        ::close(program);
+    }
+    Q_DISABLE_COPY_MOVE(Terminal)
+
+    /// All that was written so far.
+    const QByteArray &text()
+    {
+        std::array<char, 4096> bytes{};
+        for (ssize_t size = ::read(m_person, bytes.data(), bytes.size()); size > 0;
+             size = ::read(m_person, bytes.data(), bytes.size()))
+            m_text.append(bytes.data(), size);
+        return m_text;
+    }
+
+    int program = -1; ///< the end that a program writes to
+
+private:
+    int m_person = -1;
+    QByteArray m_text;
+};
+
 } // namespace
 
 /// `chartstream send` to `chartstream serve`.
@@ -134,6 +172,26 @@ private Q_SLOTS:
         QCOMPARE(send.wait().status, 0);
         QCOMPARE(serve.end(), 0);
         QCOMPARE(serve.numbers(), QList<int>{7});
+    }
+
+    void showsProgressOnATerminal()
+    {
+        Terminal terminal;
+        QVERIFY(terminal.program >= 0);
+        const QTemporaryDir folder;
+        RestartedServe serve(folder);
+        Program send(sendTo(serve.url()));
+        send.setChildProcessModifier([&terminal] { ::dup2(terminal.program, STDERR_FILENO); });
+        send.start();
+        send.write("{\"x\": 7}\n");
+        // Each report begins a line, whatever progress stood there.
+        QTRY_VERIFY(terminal.text().contains("\r\033[Kchartstream: "));
+        QVERIFY(serve.start());
+        QTRY_VERIFY_WITH_TIMEOUT(terminal.text().contains("\r\033[K1 lines, 1 lines/s"), 30'000);
+        send.closeWriteChannel();
+        QCOMPARE(send.wait().status, 0);
+        QVERIFY(terminal.text().endsWith("lines/s\r\n"));
+        QCOMPARE(serve.end(), 0);
     }
 
     void tellsWhyItStopped()
