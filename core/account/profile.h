@@ -21,6 +21,8 @@ struct ProxyChoice
     QString host; ///< of Http and Socks5
     quint16 port = 0;
     QString user; ///< empty: the proxy asks for none
+
+    bool hasHost() const { return kind == Kind::Http || kind == Kind::Socks5; }
     bool operator==(const ProxyChoice &) const = default;
 };
 
@@ -28,10 +30,15 @@ struct ProxyChoice
 /// secret.
 struct Profile
 {
+    // What the fields that can be wrong are called, in errors as in the dialog.
+    static inline const QString plotServerField = QStringLiteral("Plot server");
+    static inline const QString streamServerField = QStringLiteral("Stream server");
+    static inline const QString proxyField = QStringLiteral("Proxy");
+
     QString id; ///< unique, made by the store; also the name of its secrets in the keychain
     QString name;
-    QUrl plotServer;   ///< of the REST calls: "https://api.plot.ly", "http://127.0.0.1:10101"
-    QUrl streamServer; ///< "http://stream.plot.ly"
+    QUrl plotServer;   ///< of the REST calls: "https://api.plot.ly", "http://127.0.0.1:10101"; empty: none
+    QUrl streamServer; ///< "http://stream.plot.ly"; empty: none
     QString user;
     Framing framing = Framing::Chunked;
     ProxyChoice proxy;
@@ -47,12 +54,14 @@ struct LabelledToken
     bool operator==(const LabelledToken &) const = default;
 };
 
-/// What of a profile goes to the keychain, and nowhere else.
+/// What of a profile goes to the keychain, and nowhere else. Has no way into a debug stream.
 struct ProfileSecrets
 {
     QString apiKey;
     QString proxyPassword;
     QList<LabelledToken> tokens;
+
+    bool isEmpty() const { return apiKey.isEmpty() && proxyPassword.isEmpty() && tokens.isEmpty(); }
     bool operator==(const ProfileSecrets &) const = default;
 };
 
@@ -60,8 +69,8 @@ struct ProfileSecrets
 /// file.
 Result<ServerAccess> accessOf(const Profile &profile, const ProfileSecrets &secrets);
 
-/// What keeps a profile from being used: an address that is none, a proxy without host. `where` names the
-/// field as the dialog calls it. Nothing where all is well.
+/// What keeps a profile from being used: both addresses missing, one that is none, a proxy without host.
+/// `where` is one of Profile's field names. Nothing where all is well.
 std::optional<Error> problemOf(const Profile &profile);
 
 } // namespace chartstream
