@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/streamoutcome.h"
 
+#include "core/client/serverwords.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -10,19 +12,11 @@ namespace chartstream {
 
 namespace {
 
-constexpr qsizetype shownOfAnswer = 300;
-
-/// What a person should read of an answer: the message in Chartstream's own, else a plain text as it is.
+/// What a person should read of an answer beside its status.
 QString reasonIn(const QByteArray &answer, const QString &contentType)
 {
-    if (const QJsonDocument document = QJsonDocument::fromJson(answer); document.isObject()) {
-        const QString message = document.object().value("message"_L1).toString();
-        const QString detail = document.object().value("detail"_L1).toString();
-        return detail.isEmpty() ? message : message + u" ("_s + detail + u')';
-    }
     // A proxy's page of HTML says less than its status line.
-    return contentType.contains("html"_L1) ? QString()
-                                           : QString::fromUtf8(answer).trimmed().left(shownOfAnswer);
+    return contentType.contains("html"_L1) ? QString() : serverWords(answer, contentType);
 }
 
 } // namespace
