@@ -108,11 +108,7 @@ StreamReply::StreamReply(const QNetworkRequest &request, StreamBody *body, Frami
     connect(m_socket.get(), &QSslSocket::encryptedBytesWritten, this, &StreamReply::sendBody);
     connect(m_socket.get(), &QAbstractSocket::errorOccurred, this, &StreamReply::connectionEnded);
     connect(m_socket.get(), &QAbstractSocket::proxyAuthenticationRequired, this,
-            [this, manager = qobject_cast<QNetworkAccessManager *>(parent)](const QNetworkProxy &asking,
-                                                                            QAuthenticator *authenticator) {
-                if (manager != nullptr)
-                    Q_EMIT manager->proxyAuthenticationRequired(asking, authenticator);
-            });
+            &StreamReply::authenticateAtProxy);
     if (isEncrypted(url())) {
         connect(m_socket.get(), &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
             Q_EMIT sslErrors(errors);
@@ -239,10 +235,25 @@ void StreamReply::readAnswer()
     }
 }
 
+void StreamReply::authenticateAtProxy(const QNetworkProxy &proxy, QAuthenticator *authenticator)
+{
+    const QAuthenticator before = *authenticator;
+    if (auto *manager = qobject_cast<QNetworkAccessManager *>(parent()))
+        Q_EMIT manager->proxyAuthenticationRequired(proxy, authenticator);
+    m_isProxyRefusing = *authenticator == before;
+}
+
 void StreamReply::connectionEnded()
 {
     if (isFinished())
         return;
+    // Which error Qt makes of it depends on the kind of proxy, and on how it closes.
+    if (m_isProxyRefusing || m_socket->error() == QAbstractSocket::ProxyAuthenticationRequiredError) {
+        return fail(ProxyAuthenticationRequiredError,
+                    m_socket->proxy().user().isEmpty()
+                        ? QStringLiteral("the proxy wants a user and a password")
+                        : QStringLiteral("the proxy refuses this user or password"));
+    }
     const QAbstractSocket::SocketError error = m_socket->error();
     const QString what = m_socket->errorString();
     readAnswer();

@@ -9,6 +9,7 @@
 
 #include <memory>
 
+class QAuthenticator;
 class QNetworkProxy;
 class QSslSocket;
 
@@ -72,6 +73,7 @@ private:
     QByteArray nextChunk();
     QByteArray nextDeclared();
     void readAnswer();
+    void authenticateAtProxy(const QNetworkProxy &proxy, QAuthenticator *authenticator);
     void connectionEnded();
     void takeAnswer();
     void fail(NetworkError error, const QString &what);
@@ -85,6 +87,7 @@ private:
     qsizetype m_declaredLeft = 0; ///< bytes of a declared body not sent yet
     qint64 m_read = 0;            ///< bytes of the answer's text given away
     bool m_ignoresAllSslErrors = false;
+    bool m_isProxyRefusing = false;
     bool m_isHeadSent = false;
     bool m_isBodySent = false;
 };
