@@ -6,7 +6,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . packaging/setup.sh
 
-tools=(ca-certificates curl openssl desktop-file-utils appstream groff-base nginx tinyproxy-bin microsocks)
+tools=(ca-certificates curl openssl desktop-file-utils appstream groff-base nginx tinyproxy-bin microsocks
+    gnome-keyring dbus-daemon)
 # Node may come from elsewhere; only its commands matter.
 command -v node >/dev/null || tools+=(nodejs)
 command -v npm >/dev/null || tools+=(npm)
