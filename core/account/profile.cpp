@@ -40,9 +40,9 @@ Result<QList<QSslCertificate>> readAuthorities(const QString &fileName)
     QFile file(fileName);
     if (!file.open(QIODevice::ReadOnly))
         return Error{file.errorString(), fileName};
-    const QByteArray text = file.read(limits::certificateFile + 1);
-    if (text.size() > limits::certificateFile)
-        return Error{u"larger than %1 MiB"_s.arg(limits::certificateFile / (1024LL * 1024)), fileName};
+    const QByteArray text = file.read(limits::smallFile + 1);
+    if (text.size() > limits::smallFile)
+        return Error{u"larger than %1 MiB"_s.arg(limits::smallFile / (1024LL * 1024)), fileName};
     QList<QSslCertificate> authorities = QSslCertificate::fromData(text, QSsl::Pem);
     if (authorities.isEmpty())
         return Error{u"no certificate in PEM form"_s, fileName};

@@ -3,6 +3,8 @@
 
 #include <QRandomGenerator>
 
+#include <algorithm>
+
 namespace chartstream {
 
 QString StreamToken::masked() const
@@ -11,6 +13,12 @@ QString StreamToken::masked() const
     if (isEmpty())
         return {};
     return m_text.size() > 2 * shown ? m_text.left(shown) + u'\u2026' : QString(u'\u2026');
+}
+
+bool StreamToken::fitsHeader() const
+{
+    return std::all_of(m_text.begin(), m_text.end(),
+                       [](QChar character) { return character > u' ' && character < u'\x7f'; });
 }
 
 StreamToken makeStreamToken()

@@ -21,6 +21,8 @@ public:
 
     const QString &text() const { return m_text; }
     bool isEmpty() const { return m_text.isEmpty(); }
+    /// Whether a header can carry it: a line break in it would begin another header.
+    bool fitsHeader() const;
     /// Its first characters: enough to tell it from others, too little to stream with it.
     QString masked() const;
 

@@ -22,8 +22,8 @@ inline constexpr qsizetype defaultMaxPoints = 500;           ///< a trace withou
 inline constexpr qsizetype memoryBudget = 2LL * 1024 * 1024 * 1024; ///< bytes of all series together
 inline constexpr qsizetype tableLine = 4LL * 1024 * 1024;           ///< bytes of a line of a text table
 inline constexpr qsizetype figureFile = 256LL * 1024 * 1024;        ///< bytes of a figure document
-inline constexpr qsizetype certificateFile = 1024LL * 1024; ///< bytes of certificates, of a key, of tokens
-inline constexpr int profiles = 1000;                       ///< read from the settings
-inline constexpr int events = 10'000;                       ///< kept in the event log, oldest go first
+inline constexpr qsizetype smallFile = 1024LL * 1024; ///< bytes of certificates, a key, tokens, credentials
+inline constexpr int profiles = 1000;                 ///< read from the settings
+inline constexpr int events = 10'000;                 ///< kept in the event log, oldest go first
 
 } // namespace chartstream::limits
