@@ -2,6 +2,7 @@
 #include "core/figure/autorange.h"
 
 #include "core/figure/attributes.h"
+#include "core/figure/axisview.h"
 #include "core/figure/traceextremes.h"
 #include "core/support/dates.h"
 
@@ -40,29 +41,6 @@ Range singleValueRange(double value, const Extremes &extremes, double length, Ra
     if (mode == RangeMode::NonNegative)
         return {std::max(0.0, value - distance), std::max(1.0, value + distance)};
     return {value - distance, value + distance};
-}
-
-AxisId matchRoot(const ResolvedFigure &figure, AxisId axis)
-{
-    for (size_t steps = 0; steps < figure.axes.size(); ++steps) {
-        const auto found = figure.axes.find(axis);
-        if (found == figure.axes.end() || !found->second.matches ||
-            !figure.axes.contains(*found->second.matches))
-            break;
-        axis = *found->second.matches;
-    }
-    return axis;
-}
-
-std::vector<AxisId> matchingAxes(const ResolvedFigure &figure, AxisId axis)
-{
-    const AxisId root = matchRoot(figure, axis);
-    std::vector<AxisId> group;
-    for (const auto &[id, resolved] : figure.axes) {
-        if (id == axis || matchRoot(figure, id) == root)
-            group.push_back(id);
-    }
-    return group;
 }
 
 RangeMode rangeMode(const ResolvedAxis &axis)

@@ -67,6 +67,7 @@ void readRange(ResolvedAxis &axis, bool turned)
         axis.range = {*parseDate(u"2000-01-01"), *parseDate(u"2001-01-01")};
     else
         axis.range = {-1, axis.id.isX() ? 6.0 : 4.0};
+    axis.ownRange = axis.range;
 }
 
 } // namespace chartstream

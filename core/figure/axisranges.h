@@ -5,8 +5,8 @@
 
 namespace chartstream {
 
-/// `autoRange`, `reversed` and, where it is not automatic, `range` from an axis's attributes. The axis's type
-/// and categories are known. `turned`: automatic ranges run backwards by default.
+/// `autoRange`, `reversed` and, where it is not automatic, `range` and `ownRange` from an axis's attributes.
+/// The axis's type and categories are known. `turned`: automatic ranges run backwards by default.
 void readRange(ResolvedAxis &axis, bool turned);
 
 /// A coordinate as `range`, `x0`, `tick0` or an annotation's `x` writes it: a date text, a category's name, a

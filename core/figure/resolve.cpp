@@ -2,7 +2,6 @@
 #include "core/figure/resolve.h"
 
 #include "core/figure/annotations.h"
-#include "core/figure/autorange.h"
 #include "core/figure/axisdefaults.h"
 #include "core/figure/axisranges.h"
 #include "core/figure/axistypes.h"
@@ -136,17 +135,15 @@ void setLengths(ResolvedFigure &figure)
         axis.lengthInPixels = (id.isX() ? plot.width : plot.height) * (axis.domain[1] - axis.domain[0]);
 }
 
-void layoutAxes(ResolvedFigure &figure, const FigureDocument &document, const std::map<AxisId, Range> &held,
+void layoutAxes(ResolvedFigure &figure, const FigureDocument &document, const AxisViews &views,
                 const TextMeasure &measure)
 {
     setLengths(figure);
     countHistograms(figure, document);
     layoutBars(figure, document);
     for (auto &[id, axis] : figure.axes) {
-        if (const auto kept = held.find(id); kept != held.end())
-            axis.range = kept->second;
-        else if (axis.autoRange)
-            axis.range = automaticRange(figure, document, id);
+        const auto view = views.find(id);
+        axis.range = shownRange(figure, document, id, view == views.end() ? AxisView() : view->second);
     }
     for (auto &[id, axis] : figure.axes)
         layoutTicks(axis, measure);
@@ -187,7 +184,7 @@ ResolvedFigure resolveFigure(FigureDocument &document, DrawingSize size, const T
     return figure;
 }
 
-void refreshFigure(ResolvedFigure &figure, FigureDocument &document, const std::map<AxisId, Range> &held,
+void refreshFigure(ResolvedFigure &figure, FigureDocument &document, const AxisViews &views,
                    const TextMeasure &measure)
 {
     const TextMeasure measured = measureOr(measure);
@@ -196,7 +193,7 @@ void refreshFigure(ResolvedFigure &figure, FigureDocument &document, const std::
     else
         refreshTypes(figure, document);
     stackScatters(figure, document);
-    layoutAxes(figure, document, held, measured);
+    layoutAxes(figure, document, views, measured);
 }
 
 void refreshTicks(ResolvedAxis &axis, const TextMeasure &measure)

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/figure/figuredocument.h"
-#include "core/figure/resolvedfigure.h"
+#include "core/figure/axisview.h"
 
 namespace chartstream {
 
@@ -24,8 +23,8 @@ inline constexpr DrawingSize inspectedSize{1000, 450};
 ResolvedFigure resolveFigure(FigureDocument &document, DrawingSize size, const TextMeasure &measure = {});
 
 /// After points were appended: axis types where they were found from the data, automatic ranges, ticks, bars,
-/// stacks, lengths. Everything else stays. Axes named in `held` keep the range given there.
-void refreshFigure(ResolvedFigure &figure, FigureDocument &document, const std::map<AxisId, Range> &held = {},
+/// stacks, lengths. Everything else stays. Axes named in `views` show what was asked of them there.
+void refreshFigure(ResolvedFigure &figure, FigureDocument &document, const AxisViews &views = {},
                    const TextMeasure &measure = {});
 
 /// Ticks and their texts for the axis's present range and length: after a zoom.

@@ -1,179 +1,229 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live/navigation.h"
 
-#include "ui/live/figuregeometry.h"
-
-#include <QMouseEvent>
-#include <QWheelEvent>
-#include <QWidget>
-
-#include <cmath>
+#include <algorithm>
 
 namespace chartstream {
 
 namespace {
 
-constexpr double axisDepth = 40;     ///< px beside an axis that belong to it
-constexpr double zoomAStep = 0.85;   ///< of the range, for one notch of the wheel
-constexpr double anglePerStep = 120; ///< eighths of a degree
-constexpr double dragStart = 3;      ///< px
-
-/// Numbers this near together, or this far apart, can no longer be told apart or drawn.
-bool isShowable(const Range &range)
-{
-    const double span = std::abs(range.span());
-    const double size = std::max(std::abs(range.from), std::abs(range.to));
-    return std::isfinite(range.from) && std::isfinite(range.to) && span > size * 1e-12 && span > 1e-300 &&
-           span < 1e300;
-}
+/// plotly.js's, of its buttons.
+constexpr double zoomInFactor = 0.5;
+constexpr double zoomOutFactor = 2;
 
 } // namespace
 
-Navigation::Navigation(const ResolvedFigure &figure, QWidget *widget)
-    : QObject(widget)
-    , m_figure(figure)
-    , m_widget(widget)
+Navigation::Navigation(const Scene &scene, QObject *parent)
+    : QObject(parent)
+    , m_scene(scene)
+{}
+
+Range Navigation::rangeOf(AxisId axis) const
 {
-    widget->installEventFilter(this);
+    const auto view = m_views.find(axis);
+    // Whatever the window of an axis without one comes to, it is there already.
+    return view == m_views.end() || view->second.isPlain()
+               ? m_scene.figure.axes.at(axis).range
+               : shownRange(m_scene.figure, *m_scene.document, axis, view->second);
+}
+
+std::vector<AxisId> Navigation::heldAxes() const
+{
+    std::vector<AxisId> held;
+    for (const auto &[id, view] : m_history.current()) {
+        const auto axis = m_scene.figure.axes.find(id);
+        if (view.held && axis != m_scene.figure.axes.end() && axis->second.visible)
+            held.push_back(id);
+    }
+    return held;
+}
+
+bool Navigation::isLive() const
+{
+    return std::ranges::any_of(m_scene.figure.axes, [this](const auto &axis) {
+        return follows(m_scene.figure, *m_scene.document, axis.first, {.automatic = true});
+    });
+}
+
+void Navigation::zoom(const std::map<AxisId, double> &still, double factor, Step step)
+{
+    AxisViews views = m_history.current();
+    for (const auto &[id, coordinate] : still) {
+        const Range range = zoomed(rangeOf(id), coordinate, factor);
+        if (isFixed(id) || !isShowable(range))
+            continue;
+        AxisView view = viewOf(id);
+        if (follows(m_scene.figure, *m_scene.document, id, view))
+            view.window = range;
+        else
+            view.held = range;
+        set(views, id, view);
+    }
+    go(std::move(views), step);
+}
+
+void Navigation::hold(const std::map<AxisId, Range> &ranges, Step step)
+{
+    AxisViews views = m_history.current();
+    for (const auto &[id, range] : ranges) {
+        if (isFixed(id) || !isShowable(range))
+            continue;
+        AxisView view = viewOf(id);
+        view.held = range;
+        set(views, id, view);
+    }
+    go(std::move(views), step);
+}
+
+void Navigation::rejoin(const std::set<AxisId> &axes)
+{
+    const auto any = [&](auto property) {
+        return std::ranges::any_of(axes, [&](AxisId id) { return property(viewOf(id)); });
+    };
+    const bool isHeld = any([](const AxisView &view) { return view.held.has_value(); });
+    const bool hasWindow = any([](const AxisView &view) { return view.window.has_value(); });
+    AxisViews views = m_history.current();
+    for (const AxisId id : axes) {
+        if (isFixed(id))
+            continue;
+        AxisView view = viewOf(id);
+        if (isHeld)
+            view.held.reset();
+        else if (hasWindow)
+            view.window.reset();
+        else if (!m_scene.figure.axes.at(id).autoRange)
+            view.automatic = !view.automatic;
+        set(views, id, view);
+    }
+    go(std::move(views), Step::New);
+}
+
+void Navigation::freeze(const std::set<AxisId> &axes)
+{
+    for (const AxisId id : axes)
+        set(m_frozen, id, {.held = m_scene.figure.axes.at(id).range});
+    publish();
+}
+
+void Navigation::thaw()
+{
+    m_frozen.clear();
+    publish();
+}
+
+void Navigation::noteTypes()
+{
+    std::map<AxisId, AxisType> types;
+    AxisViews views = m_history.current();
+    for (const auto &[id, axis] : m_scene.figure.axes) {
+        types[id] = axis.type;
+        const auto before = m_types.find(id);
+        if (before != m_types.end() && before->second != axis.type)
+            views.erase(id);
+    }
+    if (views != m_history.current()) {
+        m_history = {};
+        m_history.amend(views);
+        m_views = std::move(views);
+    }
+    m_types = std::move(types);
 }
 
 void Navigation::follow()
 {
-    if (m_held.empty())
+    AxisViews views = m_history.current();
+    for (auto &[id, view] : views)
+        view.held.reset();
+    std::erase_if(views, [](const auto &view) { return view.second.isPlain(); });
+    go(std::move(views), Step::New);
+}
+
+void Navigation::zoomIn()
+{
+    zoomAll(zoomInFactor);
+}
+
+void Navigation::zoomOut()
+{
+    zoomAll(zoomOutFactor);
+}
+
+void Navigation::autoscale()
+{
+    AxisViews views;
+    for (const auto &[id, axis] : m_scene.figure.axes) {
+        if (!isFixed(id) && !axis.autoRange)
+            views[id] = {.automatic = true};
+    }
+    go(std::move(views), Step::New);
+}
+
+void Navigation::reset()
+{
+    go({}, Step::New);
+}
+
+void Navigation::undo()
+{
+    m_history.undo();
+    publish();
+}
+
+void Navigation::redo()
+{
+    m_history.redo();
+    publish();
+}
+
+bool Navigation::isFixed(AxisId axis) const
+{
+    return m_scene.figure.axes.at(axis).fixedRange;
+}
+
+void Navigation::zoomAll(double factor)
+{
+    std::map<AxisId, double> still;
+    for (const auto &[id, axis] : m_scene.figure.axes) {
+        const Range range = rangeOf(id);
+        still[id] = (range.from + range.to) / 2;
+    }
+    zoom(still, factor);
+}
+
+void Navigation::set(AxisViews &views, AxisId axis, const AxisView &view) const
+{
+    for (const AxisId id : matchingAxes(m_scene.figure, axis)) {
+        if (view.isPlain())
+            views.erase(id);
+        else
+            views[id] = view;
+    }
+}
+
+AxisView Navigation::viewOf(AxisId axis) const
+{
+    const auto view = m_history.current().find(axis);
+    return view == m_history.current().end() ? AxisView() : view->second;
+}
+
+void Navigation::go(AxisViews views, Step step)
+{
+    if (step == Step::New)
+        m_history.go(std::move(views));
+    else
+        m_history.amend(std::move(views));
+    publish();
+}
+
+void Navigation::publish()
+{
+    AxisViews views = m_history.current();
+    for (const auto &[id, view] : m_frozen)
+        views[id] = view;
+    if (views == m_views)
         return;
-    m_held.clear();
-    Q_EMIT heldChanged();
-}
-
-bool Navigation::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched != m_widget)
-        return QObject::eventFilter(watched, event);
-    switch (event->type()) {
-    case QEvent::MouseButtonPress:
-        press(*static_cast<QMouseEvent *>(event));
-        return true;
-    case QEvent::MouseMove:
-        drag(*static_cast<QMouseEvent *>(event));
-        return true;
-    case QEvent::MouseButtonRelease:
-        release();
-        return true;
-    case QEvent::MouseButtonDblClick:
-        followAt(static_cast<QMouseEvent *>(event)->position());
-        return true;
-    case QEvent::Wheel:
-        zoom(*static_cast<QWheelEvent *>(event));
-        return true;
-    default:
-        return QObject::eventFilter(watched, event);
-    }
-}
-
-std::set<AxisId> Navigation::axesAt(QPointF point) const
-{
-    std::set<AxisId> axes;
-    for (const SubplotId &subplot : m_figure.subplots) {
-        if (subplotRect(m_figure, subplot).contains(point))
-            axes.insert({subplot.x, subplot.y});
-    }
-    if (!axes.empty())
-        return axes;
-    for (const auto &[id, axis] : m_figure.axes) {
-        if (axis.visible && axisBand(m_figure, axis, axisDepth).contains(point))
-            axes.insert(id);
-    }
-    return axes;
-}
-
-std::set<AxisId> Navigation::withMatching(AxisId id) const
-{
-    const auto leader = [this](AxisId axis) {
-        const auto found = m_figure.axes.find(axis);
-        return found != m_figure.axes.end() ? found->second.matches.value_or(axis) : axis;
-    };
-    std::set<AxisId> group{id};
-    for (const auto &[other, axis] : m_figure.axes) {
-        if (leader(other) == leader(id))
-            group.insert(other);
-    }
-    return group;
-}
-
-Range Navigation::rangeOf(AxisId id) const
-{
-    const auto held = m_held.find(id);
-    return held != m_held.end() ? held->second : m_figure.axes.at(id).range;
-}
-
-void Navigation::hold(AxisId id, const Range &range)
-{
-    if (m_figure.axes.at(id).fixedRange || !isShowable(range))
-        return;
-    for (const AxisId axis : withMatching(id))
-        m_held[axis] = range;
-}
-
-void Navigation::press(const QMouseEvent &event)
-{
-    m_dragged.clear();
-    if (event.button() != Qt::LeftButton)
-        return;
-    m_pressedAt = event.position();
-    for (const AxisId id : axesAt(event.position()))
-        m_dragged[id] = rangeOf(id);
-}
-
-void Navigation::drag(const QMouseEvent &event)
-{
-    const QPointF way = event.position() - m_pressedAt;
-    if (m_dragged.empty() || !(event.buttons() & Qt::LeftButton))
-        return;
-    if (m_held.empty() && way.manhattanLength() < dragStart)
-        return;
-    for (const auto &[id, range] : m_dragged) {
-        const auto axis = m_figure.axes.find(id);
-        if (axis == m_figure.axes.end())
-            continue;
-        AxisScale scale = axisScale(m_figure, axis->second);
-        scale.range = range;
-        const double moved = (id.isX() ? way.x() : way.y()) / scale.pixelsPerUnit();
-        hold(id, {range.from - moved, range.to - moved});
-    }
-    Q_EMIT heldChanged();
-}
-
-void Navigation::release()
-{
-    m_dragged.clear();
-}
-
-void Navigation::zoom(const QWheelEvent &event)
-{
-    const double factor = std::pow(zoomAStep, event.angleDelta().y() / anglePerStep);
-    const std::set<AxisId> axes = axesAt(event.position());
-    if (axes.empty() || factor == 1)
-        return;
-    for (const AxisId id : axes) {
-        AxisScale scale = axisScale(m_figure, m_figure.axes.at(id));
-        scale.range = rangeOf(id);
-        const double still = scale.toCoordinate(id.isX() ? event.position().x() : event.position().y());
-        const Range &range = scale.range;
-        hold(id, {still + (range.from - still) * factor, still + (range.to - still) * factor});
-    }
-    Q_EMIT heldChanged();
-}
-
-void Navigation::followAt(QPointF point)
-{
-    m_dragged.clear();
-    size_t released = 0;
-    for (const AxisId id : axesAt(point)) {
-        for (const AxisId axis : withMatching(id))
-            released += m_held.erase(axis);
-    }
-    if (released > 0)
-        Q_EMIT heldChanged();
+    m_views = std::move(views);
+    Q_EMIT viewsChanged();
 }
 
 } // namespace chartstream

@@ -3,7 +3,8 @@
 
 #include "ui/live/figurecanvas.h"
 #include "ui/live/frameclock.h"
-#include "ui/live/navigation.h"
+#include "ui/live/gestures.h"
+#include "ui/live/overlay.h"
 #include "ui/live/richtext.h"
 
 #include <QThread>
@@ -27,24 +28,29 @@ public:
         : plot(shown)
         , clock(viewClock)
         , frameClock(viewClock)
-        , canvas(new FigureCanvas(figure, shown.document(), view))
-        , navigation(new Navigation(figure, canvas))
+        , scene{{}, &shown.document()}
+        , canvas(new FigureCanvas(scene.figure, shown.document(), view))
+        , overlay(new Overlay(canvas))
+        , navigation(scene)
+        , gestures(new Gestures(scene, navigation, canvas))
     {}
 
     void markChanged();
     void markFigureChanged();
     void markGesture();
-    void drawFrame();
+    bool drawFrame();
     void drawNow();
 
     Plot &plot;
-    ResolvedFigure figure;
     const Clock &clock;
     FrameClock frameClock;
-    FigureCanvas *canvas;   ///< owned by the view
-    Navigation *navigation; ///< owned by the canvas
+    Scene scene;
+    FigureCanvas *canvas; ///< owned by the view
+    Overlay *overlay;     ///< owned by the canvas
+    Navigation navigation;
+    Gestures *gestures; ///< owned by the canvas
     bool isResolved = false;
-    bool isUpToDate = false; ///< `figure` knows every change; what is drawn may still lack some
+    bool isUpToDate = false; ///< the scene knows every change; what is drawn may still lack some
     quint64 frames = 0;
 
 private:
@@ -76,34 +82,39 @@ void PlotView::Private::markGesture()
     markChanged();
 }
 
-/// Everything anew where the figure or the size changed, else what points and held ranges touch.
+/// Everything anew where the figure or the size changed, else what points and views touch.
 void PlotView::Private::bringUpToDate()
 {
     isUpToDate = true;
     isOfGesture = std::exchange(isGestureWaiting, false);
-    FigureDocument &document = plot.document();
+    ResolvedFigure &figure = scene.figure;
+    FigureDocument &document = *scene.document;
     const bool isResized = figure.width != canvas->width() || figure.height != canvas->height();
     if (!isResolved || isResized) {
         const DrawingSize size{double(canvas->width()), double(canvas->height()), true};
         figure = resolveFigure(document, size, measureText);
         isResolved = true;
-        if (!navigation->held().empty())
-            refreshFigure(figure, document, navigation->held(), measureText);
+        navigation.noteTypes();
+        if (!navigation.views().empty())
+            refreshFigure(figure, document, navigation.views(), measureText);
         canvas->rebuild();
         return;
     }
-    refreshFigure(figure, document, navigation->held(), measureText);
+    refreshFigure(figure, document, navigation.views(), measureText);
 }
 
-void PlotView::Private::drawFrame()
+/// Whether a whole picture came of it.
+bool PlotView::Private::drawFrame()
 {
     const Milliseconds end = clock.monotonic() + drawingTime;
     if (!canvas->isBehind())
         bringUpToDate();
-    if (canvas->drawFrame([this, end] { return clock.monotonic() >= end; }))
+    const bool isWhole = canvas->drawFrame([this, end] { return clock.monotonic() >= end; });
+    if (isWhole)
         ++frames;
     if (canvas->isBehind() || !isUpToDate)
         frameClock.markDirty();
+    return isWhole;
 }
 
 void PlotView::Private::drawNow()
@@ -127,8 +138,13 @@ PlotView::PlotView(Plot &plot, const Clock &clock, QWidget *parent)
     connect(&plot, &Plot::figureChanged, this, [this] { d->markFigureChanged(); });
     connect(d->canvas, &FigureCanvas::resized, this, [this] { d->markFigureChanged(); });
     connect(&plot, &Plot::pointsChanged, this, [this] { d->markChanged(); });
-    connect(d->navigation, &Navigation::heldChanged, this, [this] { d->markGesture(); });
-    connect(&d->frameClock, &FrameClock::frameDue, this, [this] { d->drawFrame(); });
+    connect(&d->navigation, &Navigation::viewsChanged, this, [this] { d->markGesture(); });
+    connect(d->gestures, &Gestures::boxChanged, d->overlay,
+            [this] { d->overlay->setBox(d->gestures->box(), d->gestures->boxGround()); });
+    connect(&d->frameClock, &FrameClock::frameDue, this, [this] {
+        if (d->drawFrame())
+            Q_EMIT drawn();
+    });
     d->frameClock.markDirty();
     d->canvas->installEventFilter(this);
 }
@@ -142,7 +158,17 @@ Plot &PlotView::plot() const
 
 const ResolvedFigure &PlotView::figure() const
 {
-    return d->figure;
+    return d->scene.figure;
+}
+
+Navigation &PlotView::navigation() const
+{
+    return d->navigation;
+}
+
+Gestures &PlotView::gestures() const
+{
+    return *d->gestures;
 }
 
 quint64 PlotView::frames() const
@@ -155,6 +181,7 @@ void PlotView::drawNow()
     // A layout does its work when its widget is shown.
     d->canvas->setGeometry(rect());
     d->drawNow();
+    Q_EMIT drawn();
 }
 
 bool PlotView::eventFilter(QObject *watched, QEvent *event)

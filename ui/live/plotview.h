@@ -11,6 +11,8 @@
 namespace chartstream {
 
 class Clock;
+class Gestures;
+class Navigation;
 
 /// A plot drawn live: every subplot where its domain says, traces from their columns, repainted at most once
 /// a frame and only what was touched. A picture of very many traces is drawn over several frames and shown
@@ -28,10 +30,17 @@ public:
     Plot &plot() const;
     /// What is drawn now.
     const ResolvedFigure &figure() const;
+    /// What the person asked of its axes.
+    Navigation &navigation() const;
+    Gestures &gestures() const;
     /// Whole pictures shown since the view was made.
     quint64 frames() const;
     /// Brings the picture up to date at once, also while hidden.
     void drawNow();
+
+Q_SIGNALS:
+    /// A whole picture was shown.
+    void drawn();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

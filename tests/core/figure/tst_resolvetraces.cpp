@@ -343,7 +343,7 @@ void ResolveTracesTest::refreshesAfterAppend()
     QVERIFY(figure.axes.at({AxisLetter::X, 1}).range.to > before.to);
 
     const Range held{3, 4};
-    refreshFigure(figure, document, {{AxisId{AxisLetter::X, 1}, held}});
+    refreshFigure(figure, document, {{AxisId{AxisLetter::X, 1}, {.held = held}}});
     QCOMPARE(figure.axes.at({AxisLetter::X, 1}).range, held);
     QVERIFY(!figure.axes.at({AxisLetter::X, 1}).ticks.empty());
 }

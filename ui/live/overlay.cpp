@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/live/overlay.h"
+
+#include <QEvent>
+#include <QPainter>
+#include <QPainterPath>
+
+namespace chartstream {
+
+namespace {
+
+constexpr QColor dimming(0, 0, 0, 77);
+constexpr QColor boxColor(255, 255, 255);
+constexpr QColor boxEdge(68, 68, 68);
+
+void drawBox(QPainter &painter, const ZoomBox &box, const QRectF &ground)
+{
+    QPainterPath around;
+    around.addRect(ground);
+    QPainterPath inside;
+    inside.addRect(box.rect);
+    painter.fillPath(around.subtracted(inside), dimming);
+    // Light within dark: one of both is seen on every background.
+    painter.setPen(QPen(boxColor, 3));
+    painter.drawRect(box.rect);
+    painter.setPen(QPen(boxEdge, 1));
+    painter.drawRect(box.rect);
+}
+
+} // namespace
+
+Overlay::Overlay(QWidget *parent)
+    : QWidget(parent)
+{
+    setObjectName(QStringLiteral("overlay"));
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    setFocusPolicy(Qt::NoFocus);
+    parent->installEventFilter(this);
+    setGeometry(parent->rect());
+}
+
+void Overlay::setBox(const std::optional<ZoomBox> &box, const QRectF &ground)
+{
+    m_box = box;
+    m_ground = ground;
+    update();
+}
+
+bool Overlay::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == parent() && event->type() == QEvent::Resize)
+        setGeometry(parentWidget()->rect());
+    return QWidget::eventFilter(watched, event);
+}
+
+void Overlay::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (m_box)
+        drawBox(painter, *m_box, m_ground);
+}
+
+} // namespace chartstream
+
+#include "moc_overlay.cpp"
