@@ -122,10 +122,10 @@ void Connection::beginStream(const HttpHead &head, const RequestRoute &route)
     m_body = *body;
     m_state = State::Stream;
     if (!m_session) {
+        timeZone = headerValue(head.headers, "plotly-convertTimestamp");
         m_session = std::make_unique<StreamSession>(
-            StreamSessionSettings{route.token, headerValue(head.headers, "plotly-convertTimestamp"),
-                                  m_body.isChunked(), m_server.settings().keepLines},
-            *this, m_server.registry(), m_server.parser(), m_server.queue(), m_server.clock());
+            StreamSessionSettings{route.token, timeZone, m_body.isChunked(), &m_server.keptLines()}, *this,
+            m_server.registry(), m_server.parser(), m_server.queue(), m_server.clock());
         if (const auto ending = m_session->begin()) {
             end(*ending);
             return;

@@ -49,7 +49,8 @@ struct StreamOpened
     StreamToken token;
     QHostAddress peer;
     quint16 peerPort = 0;
-    QString program; ///< its User-Agent, or empty
+    QString program;     ///< its User-Agent, or empty
+    QByteArray timeZone; ///< value of `plotly-convertTimestamp`, or null
 };
 
 /// A stream, or a connection that never became one (then `token` is empty), ended.

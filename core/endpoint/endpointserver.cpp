@@ -28,6 +28,7 @@ EndpointServer::EndpointServer(EndpointSettings settings, const Clock &clock, In
     : m_settings(std::move(settings))
     , m_clock(clock)
     , m_queue(queue)
+    , m_kept{m_settings.keepLines, {}}
     , m_gatherTimer(this)
 {
     m_buffers.input.resize(inputSize);

@@ -49,6 +49,7 @@ public:
     /// The queue has room again.
     void resume();
     void setRegisteredTokens(const QSet<StreamToken> &tokens);
+    void setRelayedTokens(const QSet<StreamToken> &tokens) { m_kept.tokens = tokens; }
     void endStream(const StreamToken &token, StreamEnd end);
     void answer(quint64 request, const QByteArray &contentType, const QByteArray &body);
     void plotClosed(const PlotAddress &address);
@@ -59,6 +60,7 @@ public:
     IngestQueue &queue() { return m_queue; }
     StreamRegistry &registry() { return *m_registry; }
     UpdateParser &parser() { return m_parser; }
+    const KeptLines &keptLines() const { return m_kept; }
     Buffers &buffers() { return m_buffers; }
 
     /// The response to a request, or the number of the question that the main thread was asked: then the
@@ -97,6 +99,7 @@ private:
     std::mutex m_ordersMutex;
     std::vector<std::function<void()>> m_orders;
     UpdateParser m_parser;
+    KeptLines m_kept;
     Buffers m_buffers;
     std::optional<PlotStore> m_store;
     std::optional<PlotApi> m_api;

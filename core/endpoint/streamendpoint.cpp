@@ -44,6 +44,7 @@ Result<quint16> StreamEndpoint::listen()
     }
     m_port = *port;
     setRegisteredTokens(m_registeredTokens);
+    setRelayedTokens(m_relayedTokens);
     return port;
 }
 
@@ -108,6 +109,13 @@ void StreamEndpoint::setRegisteredTokens(const QSet<StreamToken> &tokens)
     m_registeredTokens = tokens;
     if (isListening())
         m_server->post([server = m_server, tokens] { server->setRegisteredTokens(tokens); });
+}
+
+void StreamEndpoint::setRelayedTokens(const QSet<StreamToken> &tokens)
+{
+    m_relayedTokens = tokens;
+    if (isListening())
+        m_server->post([server = m_server, tokens] { server->setRelayedTokens(tokens); });
 }
 
 void StreamEndpoint::endStream(const StreamToken &token, StreamEnd end)

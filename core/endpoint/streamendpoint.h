@@ -35,7 +35,7 @@ struct EndpointSettings
     QString user;               ///< needed by the plot API from beyond loopback
     QString apiKey;
     QSet<StreamToken> registeredTokens; ///< streams from beyond loopback need one of these
-    bool keepLines = false;             ///< fill UpdateBatch::raw
+    bool keepLines = false;             ///< fill UpdateBatch::raw for all streams
     int maxConnections = limits::connections;
     qsizetype maxBacklog = limits::intakeQueue; ///< bytes
 
@@ -74,6 +74,8 @@ public:
     qsizetype backlog() const;
 
     void setRegisteredTokens(const QSet<StreamToken> &tokens);
+    /// Of which streams UpdateBatch::raw is filled, from some line on; none at first.
+    void setRelayedTokens(const QSet<StreamToken> &tokens);
     /// Ends all streams of a token, with the reason given.
     void endStream(const StreamToken &token, StreamEnd end);
     /// The answer to a PlotAsked. An empty body means that no such plot is open: then the kept one is served,
@@ -98,6 +100,7 @@ private:
     EndpointServer *m_server = nullptr; ///< made and deleted by m_thread
     quint16 m_port = 0;
     QSet<StreamToken> m_registeredTokens;
+    QSet<StreamToken> m_relayedTokens;
 };
 
 } // namespace chartstream

@@ -23,7 +23,8 @@ std::optional<StreamEnding> StreamRegistry::open(const StreamToken &token, Publi
                          .arg(token.text()),
                      {}});
     }
-    m_queue.push(StreamOpened{publisher.id, token, publisher.peer, publisher.peerPort, publisher.program});
+    m_queue.push(StreamOpened{publisher.id, token, publisher.peer, publisher.peerPort, publisher.program,
+                              publisher.timeZone});
     return {};
 }
 

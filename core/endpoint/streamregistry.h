@@ -32,7 +32,8 @@ public:
     ConnectionId id{};
     QHostAddress peer;
     quint16 peerPort = 0;
-    QString program; ///< its User-Agent, or empty
+    QString program;     ///< its User-Agent, or empty
+    QByteArray timeZone; ///< value of `plotly-convertTimestamp`, or null
 };
 
 /// Which publisher holds which token, and who may have one. Endpoint thread.

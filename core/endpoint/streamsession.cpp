@@ -36,7 +36,7 @@ StreamSession::StreamSession(const StreamSessionSettings &settings, Publisher &p
     , m_parser(parser)
     , m_queue(queue)
     , m_clock(clock)
-    , m_batches(settings.headerToken, settings.keepLines)
+    , m_batches(settings.headerToken, settings.kept)
 {
     if (!settings.timeZone.isNull())
         m_timestamps.emplace(settings.timeZone);

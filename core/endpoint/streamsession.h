@@ -20,7 +20,7 @@ struct StreamSessionSettings
     StreamToken headerToken;         ///< empty: each line names its token
     QByteArray timeZone;             ///< value of `plotly-convertTimestamp`; null: x stays as it is
     bool hexLinesAreFraming = false; ///< of a chunked body: left-overs of wrong chunk sizes, no messages
-    bool keepLines = false;
+    const KeptLines *kept = nullptr;
 };
 
 /// The content of one stream body: cuts it into lines, reads them, and hands the updates of each round to the

@@ -81,6 +81,7 @@ LineSplitter::Line LineSplitter::last()
     const Line line = next();
     if (line.status != Status::Incomplete || line.bytes.isEmpty())
         return line;
+    m_buffer[size_t(m_end)] = '\n';
     return take(line.bytes.size(), line.bytes.size());
 }
 

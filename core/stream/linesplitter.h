@@ -15,7 +15,8 @@ namespace chartstream {
 class LineSplitter
 {
 public:
-    /// Bytes behind every line that may be read (not what they are): what simdjson wants.
+    /// Bytes behind every line that may be read: what simdjson wants. The first is the CR or LF that ended
+    /// the line; LF where it has no end of its own.
     static constexpr qsizetype padding = 64;
 
     enum class Status {

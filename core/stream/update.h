@@ -59,7 +59,9 @@ struct UpdateBatch
     std::vector<std::variant<NumberRun, Update>> items;
     qint64 lines = 0; ///< lines that carried an update (heartbeats do not)
     qint64 bytes = 0; ///< bytes of those lines
-    QByteArray raw;   ///< those lines as received, newline-terminated; only where lines are kept for a relay
+    /// Those lines as received, newline-terminated, and for a relay also the ones that change nothing. Null
+    /// where lines are not kept (KeptLines).
+    QByteArray raw;
 
     bool operator==(const UpdateBatch &) const = default;
 };

@@ -5,9 +5,9 @@
 
 namespace chartstream {
 
-UpdateBatches::UpdateBatches(StreamToken headerToken, bool keepLines)
+UpdateBatches::UpdateBatches(StreamToken headerToken, const KeptLines *kept)
     : m_headerToken(std::move(headerToken))
-    , m_keepLines(keepLines)
+    , m_kept(kept)
 {}
 
 std::vector<UpdateBatch> UpdateBatches::take()
@@ -44,6 +44,12 @@ void UpdateBatches::addUpdate(const StreamToken &token, Update update, QByteArra
         m_usualRun = nullptr;
 }
 
+void UpdateBatches::addNothing(const StreamToken &token, QByteArrayView line)
+{
+    if (m_kept && m_kept->isRelayed(token))
+        keep(batchFor(token), line);
+}
+
 void UpdateBatches::addUsualRow(std::span<const double> row, QByteArrayView line)
 {
     if (!m_usualRun) {
@@ -62,6 +68,8 @@ UpdateBatch &UpdateBatches::batchFor(const StreamToken &token)
         return *known;
     UpdateBatch batch;
     batch.token = token;
+    if (m_kept && m_kept->contains(token))
+        batch.raw = QByteArrayLiteral(""); // empty, but not null
     return m_batches.emplace_back(std::move(batch));
 }
 
@@ -70,10 +78,15 @@ void UpdateBatches::count(UpdateBatch &batch, QByteArrayView line)
     ++batch.lines;
     batch.bytes += line.size();
     m_bytes += line.size();
-    if (m_keepLines) {
-        batch.raw.append(line);
-        batch.raw.append('\n');
-    }
+    keep(batch, line);
+}
+
+void UpdateBatches::keep(UpdateBatch &batch, QByteArrayView line)
+{
+    if (batch.raw.isNull())
+        return;
+    batch.raw.append(line);
+    batch.raw.append(*line.end() == '\r' ? "\r\n" : "\n");
 }
 
 } // namespace chartstream

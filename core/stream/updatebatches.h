@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/stream/keptlines.h"
 #include "core/stream/update.h"
 
 #include <QByteArrayView>
@@ -13,9 +14,9 @@ namespace chartstream {
 class UpdateBatches
 {
 public:
-    /// `headerToken`: for lines that name no token; empty where the connection has none. `keepLines`: fill
-    /// UpdateBatch::raw.
-    explicit UpdateBatches(StreamToken headerToken = {}, bool keepLines = false);
+    /// `headerToken`: for lines that name no token; empty where the connection has none. `kept`: of which
+    /// tokens to fill UpdateBatch::raw; asked anew for each batch, none where it is null; outlives this.
+    explicit UpdateBatches(StreamToken headerToken = {}, const KeptLines *kept = nullptr);
 
     const StreamToken &headerToken() const { return m_headerToken; }
     bool isEmpty() const { return m_batches.empty(); }
@@ -24,10 +25,14 @@ public:
     /// What was gathered since the last call, in the order of the tokens' first lines.
     std::vector<UpdateBatch> take();
 
+    // `line`, everywhere: without its line break; the byte behind it tells whether that is CR LF or LF.
+
     /// `row`: one number for each of `paths`. Continues the token's run where the paths are the same.
     void addRow(const StreamToken &token, const std::vector<AttributePath> &paths,
                 std::span<const double> row, QByteArrayView line);
     void addUpdate(const StreamToken &token, Update update, QByteArrayView line);
+    /// A line that changes nothing: only a relay gets it.
+    void addNothing(const StreamToken &token, QByteArrayView line);
 
     /// The paths of the newest row of the header's token: the next line most likely has the same.
     const std::vector<AttributePath> &usualPaths() const { return m_usualPaths; }
@@ -37,9 +42,10 @@ public:
 private:
     UpdateBatch &batchFor(const StreamToken &token);
     void count(UpdateBatch &batch, QByteArrayView line);
+    static void keep(UpdateBatch &batch, QByteArrayView line);
 
     StreamToken m_headerToken;
-    bool m_keepLines;
+    const KeptLines *m_kept;
     std::vector<UpdateBatch> m_batches;
     std::vector<AttributePath> m_usualPaths;
     size_t m_usualBatch = 0;         ///< the header token's

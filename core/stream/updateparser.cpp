@@ -348,8 +348,10 @@ UpdateParser::Status UpdateParser::parseAnything(QByteArrayView line, UpdateBatc
     const StreamToken &token = reader.token.isEmpty() ? batches.headerToken() : reader.token;
     if (token.isEmpty())
         return Status::NoToken;
-    if (update.changes.empty() && update.layout.isEmpty())
+    if (update.changes.empty() && update.layout.isEmpty()) {
+        batches.addNothing(token, line);
         return Status::Nothing;
+    }
     if (const std::optional<Row> row = rowOf(update)) {
         batches.addRow(token, row->paths, row->numbers, line);
         return Status::Update;

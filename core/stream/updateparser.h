@@ -38,8 +38,8 @@ public:
     UpdateParser();
     ~UpdateParser();
 
-    /// `line`: without its newline; LineSplitter::padding bytes behind it are readable. Bad lines leave
-    /// `batches` as they were.
+    /// `line`: as LineSplitter has it, without its line break, which stands behind it, and with
+    /// LineSplitter::padding readable bytes. Bad lines leave `batches` as they were.
     Status parse(QByteArrayView line, UpdateBatches &batches);
     /// What was wrong with the last line that was Bad.
     const Problem &problem() const { return m_problem; }

@@ -51,10 +51,12 @@ void Intake::round()
         std::vector<EndpointEvent> events = m_endpoint.take(portion);
         more = !events.empty() && m_clock.monotonic() < end;
         for (EndpointEvent &event : events) {
-            if (const auto *question = std::get_if<PlotAsked>(&event))
+            if (const auto *question = std::get_if<PlotAsked>(&event)) {
                 Q_EMIT plotAsked(*question);
-            else
-                m_workspace.take(std::move(event));
+                continue;
+            }
+            Q_EMIT received(event);
+            m_workspace.take(std::move(event));
         }
     }
     Q_EMIT taken();

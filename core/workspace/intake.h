@@ -20,6 +20,8 @@ public:
 Q_SIGNALS:
     /// Somebody asks the endpoint for a plot as it is now.
     void plotAsked(const chartstream::PlotAsked &question);
+    /// Every other event, before the workspace takes it.
+    void received(const chartstream::EndpointEvent &event);
     /// A round is over; everything it brought is in the workspace.
     void taken();
 

@@ -106,7 +106,7 @@ QByteArrayList streamed(const QByteArray &head, const QByteArray &body, qsizetyp
         return {"no stream"};
     BodyDecoder decoder =
         *BodyDecoder::forHead(parsed.head, BodyFraming::UntilClose, BodyDecoder::Recovery::LineMode);
-    const auto session = house.session(publisher, {route.token, {}, decoder.isChunked(), false});
+    const auto session = house.session(publisher, {route.token, {}, decoder.isChunked()});
     std::optional<StreamEnding> ending = session->begin();
     for (const QByteArrayView piece : {QByteArrayView(body).first(cut), QByteArrayView(body).sliced(cut)}) {
         QByteArray content;
@@ -207,7 +207,7 @@ private Q_SLOTS:
     {
         House house;
         PaperPublisher outside(1, QHostAddress(u"192.0.2.7"_s));
-        const StreamSessionSettings settings{StreamToken(u"abcdefghij"_s), {}, true, false};
+        const StreamSessionSettings settings{StreamToken(u"abcdefghij"_s), {}, true};
         const auto refused = house.session(outside, settings)->begin();
         QVERIFY(refused);
         QCOMPARE(refused->end, StreamEnd::UnknownToken);
@@ -224,7 +224,7 @@ private Q_SLOTS:
         const QJsonObject trace{{u"stream"_s, QJsonObject{{u"token"_s, u"abcdefghij"_s}}}};
         house.store.save({{u"user"_s, 0}, KeptFile::Kind::Plot, u"plot"_s, {{u"data"_s, QJsonArray{trace}}}});
         PaperPublisher outside(1, QHostAddress(u"192.0.2.7"_s));
-        QVERIFY(!house.session(outside, {StreamToken(u"abcdefghij"_s), {}, true, false})->begin());
+        QVERIFY(!house.session(outside, {StreamToken(u"abcdefghij"_s), {}, true})->begin());
     }
 
     void takeoverEndsTheOldest()
@@ -232,7 +232,7 @@ private Q_SLOTS:
         House house;
         PaperPublisher oldest(1);
         PaperPublisher newest(2);
-        const StreamSessionSettings settings{StreamToken(u"abcdefghij"_s), {}, true, false};
+        const StreamSessionSettings settings{StreamToken(u"abcdefghij"_s), {}, true};
         const auto first = house.session(oldest, settings);
         QVERIFY(!first->begin());
         const auto second = house.session(newest, settings);
@@ -249,7 +249,7 @@ private Q_SLOTS:
     {
         House house;
         PaperPublisher publisher(1);
-        const auto session = house.session(publisher, {StreamToken(u"header"_s), {}, true, false});
+        const auto session = house.session(publisher, {StreamToken(u"header"_s), {}, true});
         QVERIFY(!session->begin());
         QVERIFY(!session->take("{\"x\": 1}\n{\"x\": 2, \"streamtoken\": \"line\"}\n{\"x\": 3}\n"));
         session->report({});
@@ -258,18 +258,69 @@ private Q_SLOTS:
                                  "opened line", "line x=2", "ended line 200 1 "}));
     }
 
+    void keepsLines_data()
+    {
+        QTest::addColumn<bool>("ofAll");
+        QTest::addColumn<bool>("isRelayed");
+        QTest::addColumn<QByteArray>("kept");
+        QTest::addColumn<QByteArray>("keptOfOther");
+
+        const QByteArray one = "{\"x\": 1}\r\n"_ba;
+        const QByteArray two = "\t{\"text\" :\"\xc3\xa9\\u00e9\" } \r\r\n"_ba;
+        const QByteArray three = "{\"x\":[2]}\n"_ba;
+        const QByteArray other = "{\"streamtoken\": \"other\", \"x\": 3}\n"_ba;
+        QTest::newRow("none") << false << false << QByteArray() << QByteArray();
+        QTest::newRow("all") << true << false << one + two + three << other;
+        QTest::newRow("relayed") << false << true << one + "{}\r\n" + two + three << QByteArray();
+    }
     void keepsLines()
+    {
+        QFETCH(bool, ofAll);
+        QFETCH(bool, isRelayed);
+        const StreamToken token(u"abcdefghij"_s);
+        const KeptLines kept{ofAll, isRelayed ? QSet{token} : QSet<StreamToken>()};
+        const QByteArray content =
+            "{\"x\": 1}\r\n\r\n{}\r\n{\"streamtoken\": \"other\", \"x\": 3}\n"
+            "\t{\"text\" :\"\xc3\xa9\\u00e9\" } \r\r\n{\"x\":[2]}"_ba; // no line break at the end
+        for (qsizetype cut = 0; cut <= content.size(); ++cut) {
+            House house;
+            PaperPublisher publisher(1);
+            const auto session = house.session(publisher, {token, {}, true, &kept});
+            QVERIFY(!session->take(content.first(cut)));
+            QVERIFY(!session->take(content.sliced(cut)));
+            QVERIFY(!session->finish());
+            QCOMPARE(session->lines(), 5);
+            QByteArray raw;
+            QByteArray rawOfOther;
+            for (const EndpointEvent &event : house.take()) {
+                if (const auto *updates = std::get_if<StreamUpdates>(&event))
+                    (updates->batch.token == token ? raw : rawOfOther) += updates->batch.raw;
+            }
+            QTEST(raw, "kept");
+            QTEST(rawOfOther, "keptOfOther");
+        }
+    }
+
+    void keepsLinesFromTheMomentItIsTold()
     {
         House house;
         PaperPublisher publisher(1);
-        const auto session = house.session(publisher, {StreamToken(u"abcdefghij"_s), {}, true, true});
-        QVERIFY(!session->take("{\"x\": 1}\r\n\n{\"x\": [2]}\n"));
-        QByteArray raw;
-        for (const EndpointEvent &event : house.take()) {
-            if (const auto *updates = std::get_if<StreamUpdates>(&event))
-                raw += updates->batch.raw;
-        }
-        QCOMPARE(raw, "{\"x\": 1}\n{\"x\": [2]}\n"_ba);
+        KeptLines kept;
+        const auto session = house.session(publisher, {StreamToken(u"abcdefghij"_s), {}, true, &kept});
+        const auto streamed = [&](const QByteArray &line) {
+            if (session->take(line))
+                qFatal("the stream ended");
+            for (const EndpointEvent &event : house.take()) {
+                if (const auto *updates = std::get_if<StreamUpdates>(&event))
+                    return updates->batch.raw;
+            }
+            return "no batch"_ba;
+        };
+        QVERIFY(streamed("{\"x\": 1}\n").isNull());
+        kept.tokens = {StreamToken(u"abcdefghij"_s)};
+        QCOMPARE(streamed("{\"x\": 2}\n"), "{\"x\": 2}\n"_ba);
+        kept.tokens.clear();
+        QVERIFY(streamed("{\"x\": 3}\n").isNull());
     }
 };
 

@@ -33,8 +33,9 @@ private:
 class ParserConnection
 {
 public:
-    explicit ParserConnection(StreamToken token = header, bool keepLines = false)
-        : m_batches(std::move(token), keepLines)
+    explicit ParserConnection(StreamToken token = header, KeptLines kept = {})
+        : m_kept(std::move(kept))
+        , m_batches(std::move(token), &m_kept)
     {}
 
     UpdateParser::Status parse(QByteArrayView line)
@@ -46,6 +47,7 @@ public:
 
 private:
     UpdateParser m_parser;
+    KeptLines m_kept;
     UpdateBatches m_batches;
 };
 

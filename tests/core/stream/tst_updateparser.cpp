@@ -282,7 +282,7 @@ void TestUpdateParser::needsAToken()
 
 void TestUpdateParser::countsLinesAndKeepsThem()
 {
-    ParserConnection connection(header, true);
+    ParserConnection connection(header, {true, {}});
     const QByteArrayList lines{R"({"x":1,"y":2})", "{}", R"({"x":3,"y":4})", R"({"text":"a"})"};
     for (const QByteArray &line : lines)
         connection.parse(line);
