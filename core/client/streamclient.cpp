@@ -13,6 +13,12 @@ using namespace Qt::StringLiterals;
 
 namespace chartstream {
 
+namespace {
+
+constexpr qsizetype shortestSecret = 6; // characters; a shorter token may be a part of any word
+
+} // namespace
+
 StreamClient::StreamClient(StreamAccessManager &manager, StreamDestination destination, const Clock &clock,
                            WhenFull whenFull, QObject *parent)
     : QObject(parent)
@@ -84,6 +90,8 @@ void StreamClient::attempt()
     request.setRawHeader("User-Agent", "Chartstream/" + QCoreApplication::applicationVersion().toLatin1());
     request.setRawHeader("Accept", "application/json");
     request.setRawHeader("plotly-streamtoken", m_destination.token.text().toUtf8());
+    if (!m_destination.timeZone.isNull())
+        request.setRawHeader("plotly-convertTimestamp", m_destination.timeZone);
     m_reply = m_manager.stream(request, &m_body, m_destination.framing);
     connect(m_reply, &QNetworkReply::requestSent, this, &StreamClient::exchangeOpened);
     connect(m_reply, &QNetworkReply::finished, this, &StreamClient::exchangeEnded);
@@ -151,6 +159,9 @@ void StreamClient::exchangeEnded()
                            (outcome.lines.value_or(0) > 0 || m_clock.monotonic() - m_openedAt >= steadyAfter);
     m_status.linesSent = std::max(m_status.linesSent, m_body.backlog().sent());
     settle(outcome);
+    // Endpoints tell the token, which is no text for a log.
+    if (m_destination.token.text().size() >= shortestSecret)
+        outcome.reason.replace(m_destination.token.text(), m_destination.token.masked());
     m_status.lastOutcome = outcome;
 
     if (outcome.status == 200 && m_body.atEnd()) {

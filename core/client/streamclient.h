@@ -11,6 +11,7 @@
 #include <QNetworkRequest>
 #include <QPointer>
 
+#include <algorithm>
 #include <memory>
 
 namespace chartstream {
@@ -23,6 +24,7 @@ struct StreamDestination
     QUrl endpoint; ///< "http://127.0.0.1:10101"
     StreamToken token;
     Framing framing = Framing::Chunked;
+    QByteArray timeZone; ///< sent as `plotly-convertTimestamp`, unless null (protocol section 5)
 };
 
 /// What a publisher does just now.
@@ -87,7 +89,12 @@ public:
 
     const StreamDestination &destination() const { return m_destination; }
     const PublisherStatus &status() const { return m_status; }
-    qint64 linesWaiting() const { return m_body.backlog().waitingLines(); }
+    /// Lines not counted as sent yet, or to be sent again.
+    qint64 linesWaiting() const
+    {
+        const LineBacklog &backlog = m_body.backlog();
+        return backlog.waitingLines() + std::max<qint64>(0, backlog.sent() - m_status.linesSent);
+    }
 
 Q_SIGNALS:
     void stateChanged();
