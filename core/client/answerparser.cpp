@@ -34,13 +34,21 @@ AnswerParser::Status AnswerParser::take(QByteArrayView bytes)
 
 AnswerParser::Status AnswerParser::finish()
 {
-    return m_status == Status::Incomplete ? parse(true) : m_status;
+    if (m_status != Status::Incomplete)
+        return m_status;
+    const qsizetype statusLine = m_bytes.indexOf("\r\n") + 2;
+    const bool isHeadWhole = m_bytes.contains("\r\n\r\n");
+    if (statusLine >= 2 && !isHeadWhole)
+        m_bytes = m_bytes.first(statusLine) + "\r\n";
+    return parse(true);
 }
 
 // An answer is short and comes once a stream: reading it from its beginning each time keeps the state in the
 // bytes alone.
 AnswerParser::Status AnswerParser::parse(bool isAtEnd)
 {
+    if (m_bytes.isEmpty())
+        return isAtEnd ? fail(QStringLiteral("no answer")) : Status::Incomplete;
     http::response_parser<http::string_body> parser;
     parser.header_limit(static_cast<std::uint32_t>(limits::httpHead));
     parser.body_limit(static_cast<std::uint64_t>(limits::answerBody));
@@ -52,11 +60,12 @@ AnswerParser::Status AnswerParser::parse(bool isAtEnd)
         error = {};
     if (!error && isAtEnd && !parser.is_done())
         parser.put_eof(error);
-    if (error == http::error::partial_message || error == http::error::end_of_stream)
+    const bool isCut = error == http::error::partial_message || error == http::error::end_of_stream;
+    if (isCut && !parser.is_header_done())
         return fail(QStringLiteral("answer cut off after %1 bytes").arg(m_bytes.size()));
-    if (error)
+    if (error && !isCut)
         return fail(QStringLiteral("byte %1: %2").arg(used + 1).arg(QString::fromStdString(error.message())));
-    if (!parser.is_done())
+    if (!parser.is_done() && !isCut)
         return Status::Incomplete;
 
     const auto &message = parser.get();

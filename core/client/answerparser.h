@@ -31,12 +31,13 @@ public:
     };
 
     Status take(QByteArrayView bytes);
-    /// The connection ended: an answer without a length ends with it.
+    /// The connection ended: an answer without a length ends with it. Where it cut the answer off, a whole
+    /// status line still counts, with as much of the text as came: it tells what to do next.
     Status finish();
 
     const HttpAnswer &answer() const { return m_answer; }
     const QString &problem() const { return m_problem; }
-    /// Whether a status line came: what follows is an answer, whole or not.
+    /// Whether a part of an answer came.
     bool hasBegun() const { return !m_bytes.isEmpty(); }
 
 private:

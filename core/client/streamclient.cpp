@@ -96,6 +96,7 @@ void StreamClient::attempt()
     connect(m_reply, &QNetworkReply::requestSent, this, &StreamClient::exchangeOpened);
     connect(m_reply, &QNetworkReply::finished, this, &StreamClient::exchangeEnded);
     connect(m_reply, &StreamReply::bytesSent, this, &StreamClient::watchProgress);
+    connect(m_reply, &StreamReply::answerBegan, this, [this] { m_deadline->start(answerDeadline); });
     m_deadline->start(connectDeadline);
     setState(PublisherState::Connecting);
 }
@@ -114,11 +115,11 @@ void StreamClient::watchProgress(qint64 bytes)
         m_lastSent = m_clock.monotonic();
     m_status.bytesSent += bytes;
     m_status.linesSent = std::max(m_status.linesSent, m_body.backlog().sent());
-    if (m_status.state != PublisherState::Open)
+    if (m_status.state != PublisherState::Open || m_reply->hasAnswerBegun())
         return;
     if (m_reply->hasUnsent())
         m_deadline->start(stallDeadline);
-    else if (m_body.atEnd())
+    else if (m_reply->isBodySent())
         m_deadline->start(answerDeadline);
     else
         m_deadline->stop();
@@ -128,7 +129,7 @@ void StreamClient::deadlinePassed()
 {
     if (m_status.state == PublisherState::Connecting)
         m_brokenOff = u"no connection within %1 s"_s.arg(connectDeadline.count() / 1000);
-    else if (m_reply->hasUnsent())
+    else if (m_reply->hasUnsent() && !m_reply->hasAnswerBegun())
         m_brokenOff = u"the endpoint took nothing for %1 s"_s.arg(stallDeadline.count() / 1000);
     else
         m_brokenOff = u"no answer within %1 s"_s.arg(answerDeadline.count() / 1000);
@@ -158,7 +159,7 @@ void StreamClient::exchangeEnded()
     const bool wasSteady = m_status.state == PublisherState::Open &&
                            (outcome.lines.value_or(0) > 0 || m_clock.monotonic() - m_openedAt >= steadyAfter);
     m_status.linesSent = std::max(m_status.linesSent, m_body.backlog().sent());
-    settle(outcome);
+    settle(outcome, reply->isBodySent() || m_body.atEnd());
     // Endpoints tell the token, which is no text for a log.
     if (m_destination.token.text().size() >= shortestSecret)
         outcome.reason.replace(m_destination.token.text(), m_destination.token.masked());
@@ -183,7 +184,7 @@ void StreamClient::exchangeEnded()
     }
 }
 
-void StreamClient::settle(const StreamOutcome &outcome)
+void StreamClient::settle(const StreamOutcome &outcome, bool isBodyWhole)
 {
     LineBacklog &backlog = m_body.backlog();
     const qint64 settledBefore = backlog.settled();
@@ -195,7 +196,7 @@ void StreamClient::settle(const StreamOutcome &outcome)
         m_status.linesLost += lost.size();
         if (!lost.isEmpty())
             Q_EMIT becameLost(lost);
-    } else if (outcome.status == 200) {
+    } else if (outcome.status == 200 && isBodyWhole) {
         m_status.linesConfirmed += backlog.giveUpSent().size();
     } else {
         const LineRange unknown = backlog.giveUpSent();

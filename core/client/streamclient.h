@@ -111,7 +111,7 @@ private:
     void attempt();
     void exchangeOpened();
     void exchangeEnded();
-    void settle(const StreamOutcome &outcome);
+    void settle(const StreamOutcome &outcome, bool isBodyWhole);
     void watchProgress(qint64 bytes);
     void deadlinePassed();
     void keepAlive();

@@ -169,7 +169,7 @@ void StreamReply::sendHead()
 // it again.
 void StreamReply::sendBody()
 {
-    if (!m_isHeadSent || m_isBodySent || isFinished() || !m_body)
+    if (!m_isHeadSent || m_isBodySent || isFinished() || !m_body || m_answer.hasBegun())
         return;
     while (!m_isBodySent && m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite() < unsentLimit) {
         const QByteArray frame = m_framing == Framing::Chunked ? nextChunk() : nextDeclared();
@@ -218,7 +218,7 @@ QByteArray StreamReply::nextDeclared()
 bool StreamReply::hasUnsent() const
 {
     return m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite() > 0 ||
-           (m_body && m_body->bytesAvailable() > 0);
+           (m_body && !m_isBodySent && m_body->bytesAvailable() > 0);
 }
 
 void StreamReply::readAnswer()
@@ -227,6 +227,8 @@ void StreamReply::readAnswer()
         return;
     switch (m_answer.take(m_socket->readAll())) {
     case AnswerParser::Status::Incomplete:
+        if (m_answer.hasBegun())
+            Q_EMIT answerBegan();
         return;
     case AnswerParser::Status::Complete:
         return takeAnswer();
@@ -261,10 +263,8 @@ void StreamReply::connectionEnded()
         return;
     if (m_answer.hasBegun() && m_answer.finish() == AnswerParser::Status::Complete)
         takeAnswer();
-    else if (m_answer.hasBegun())
-        fail(ProtocolFailure, m_answer.problem());
     else
-        fail(errorOf(error), what);
+        fail(errorOf(error), m_answer.hasBegun() ? m_answer.problem() : what);
 }
 
 void StreamReply::takeAnswer()

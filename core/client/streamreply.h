@@ -48,12 +48,18 @@ public:
     void ignoreSslErrors() override { m_ignoresAllSslErrors = true; }
     /// Whether lines wait for the network.
     bool hasUnsent() const;
+    /// Whether the body went out to its end, so that a good answer speaks of all of it.
+    bool isBodySent() const { return m_isBodySent; }
+    /// Whether a part of the answer came; from then on nothing more of the body is sent.
+    bool hasAnswerBegun() const { return m_answer.hasBegun(); }
     bool isSequential() const override { return true; }
     qint64 bytesAvailable() const override;
 
 Q_SIGNALS:
     /// Bytes of the request went to the network: what a deadline for a stalled endpoint waits for.
     void bytesSent(qint64 bytes);
+    /// A part of the answer came, and the rest should follow soon.
+    void answerBegan();
 
 protected:
     qint64 readData(char *data, qint64 maximum) override;

@@ -52,16 +52,30 @@ private Q_SLOTS:
         }
     }
 
+    void anAnswerCutOffCountsWithItsStatus()
+    {
+        const QByteArray head = "HTTP/1.1 423 Locked\r\nContent-Length: 9\r\nServer: a\r\n\r\n"_ba;
+        const QByteArray bytes = head + "taken ove";
+        for (qsizetype cut = 1; cut <= bytes.size(); ++cut) {
+            AnswerParser parser;
+            parser.take(bytes.first(cut));
+            const bool hasStatus = cut >= bytes.indexOf('\n') + 1;
+            QCOMPARE(parser.finish(), hasStatus ? AnswerParser::Status::Complete : AnswerParser::Status::Bad);
+            QCOMPARE(parser.answer().status, hasStatus ? 423 : 0);
+            QCOMPARE(parser.answer().body, bytes.first(cut).mid(head.size()));
+        }
+    }
+
     void saysWhatIsWrong_data()
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("problem");
 
         QTest::newRow("no HTTP") << "SSH-2.0-OpenSSH_9.2\r\n"_ba << u"byte 1: "_s;
-        QTest::newRow("cut in the head")
-            << "HTTP/1.1 200 OK\r\nConte"_ba << u"answer cut off after 22 bytes"_s;
-        QTest::newRow("cut in the body")
-            << "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nok"_ba << u"answer cut off after 40 bytes"_s;
+        QTest::newRow("cut in the status line") << "HTTP/1.1 200 O"_ba << u"answer cut off after 14 bytes"_s;
+        QTest::newRow("nothing at all") << ""_ba << u"no answer"_s;
+        QTest::newRow("an interim answer only") << "HTTP/1.1 100 Continue\r\n\r\n"_ba << u"no answer"_s;
+        QTest::newRow("half an interim answer") << "HTTP/1.1 100 Continue\r\n"_ba << u"no answer"_s;
         QTest::newRow("endless head") << "HTTP/1.1 200 OK\r\nA: "_ba + QByteArray(20'000, 'a') << u"byte "_s;
         QTest::newRow("endless body") << "HTTP/1.1 200 OK\r\n\r\n"_ba + QByteArray(2'000'000, 'a')
                                       << u"answer longer than 1048576 bytes"_s;

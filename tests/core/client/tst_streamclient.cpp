@@ -188,6 +188,38 @@ private Q_SLOTS:
         QCOMPARE(publisher.client.linesWaiting(), 0);
     }
 
+    /// What answers 200 before the body ended has not said which lines it took.
+    void anEarlyThanksConfirmsNothing()
+    {
+        ScriptedServer server;
+        Publisher publisher(server);
+        publisher.client.append(lines(0, 10));
+        publisher.client.open();
+        QTRY_COMPARE(unchunked(server.body(0)), lines(0, 10));
+        server.connection(0).write(ScriptedServer::answer("200 OK", "thanks"));
+        QTRY_COMPARE(publisher.state(), Waiting);
+        QCOMPARE(publisher.client.status().linesConfirmed, 0);
+        QCOMPARE(publisher.client.status().linesUnknown, 10);
+    }
+
+    void anAnswerThatHasBegunMustEnd()
+    {
+        ScriptedServer server;
+        Publisher publisher(server);
+        publisher.client.append(lines(0, 1));
+        publisher.client.open();
+        QTRY_COMPARE(unchunked(server.body(0)), lines(0, 1));
+        server.connection(0).write("HTTP/1.1 500 Oops\r\nContent-Length: 10\r\n\r\n");
+        QTRY_COMPARE(server.connection(0).bytesToWrite(), 0);
+        QTest::qWait(50);
+        publisher.client.append(lines(1, 2));
+        publisher.clock.advance(StreamClient::answerDeadline);
+        QTRY_COMPARE(publisher.state(), Waiting);
+        QCOMPARE(publisher.client.status().lastOutcome.reason, u"no answer within 30 s"_s);
+        QCOMPARE(unchunked(server.body(0)), lines(0, 1));
+        QCOMPARE(publisher.client.linesWaiting(), 1);
+    }
+
     void aHardCutIsReportedExactly()
     {
         ScriptedServer server;

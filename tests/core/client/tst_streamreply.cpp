@@ -206,7 +206,7 @@ private Q_SLOTS:
     void goesThroughAProxy()
     {
         ScriptedServer proxy([](QSslSocket &connection, const QByteArray &received) {
-            if (received.endsWith("\r\n\r\n") && received.startsWith("CONNECT"))
+            if (received.endsWith("\r\n\r\n") && received.count("\r\n\r\n") == 1)
                 connection.write("HTTP/1.1 200 Connection established\r\n\r\n");
         });
         StreamAccessManager manager;
