@@ -47,6 +47,7 @@ MainWindow::MainWindow(Workspace &workspace, StreamEndpoint *endpoint, const Clo
     makeStatusBar();
     makeFileMenu();
     makeViewMenu();
+    m_plotMenu = menuBar()->addMenu(tr("&Plot"));
     makeHelpMenu();
 
     connect(m_files, &PlotFiles::opened, m_tabs, [this](const Plot *plot) { m_tabs->showPlot(*plot); });
@@ -243,6 +244,9 @@ void MainWindow::showPlotState()
     m_pages->setCurrentWidget(view ? static_cast<QWidget *>(m_tabs) : m_emptyState);
     for (QAction *action : std::as_const(m_plotActions))
         action->setEnabled(view);
+    m_plotMenu->clear();
+    m_plotMenu->addActions(m_tabs->currentActions());
+    m_plotMenu->setEnabled(view);
     setWindowTitle(view ? tr("%1 – Chartstream").arg(plainTitle(view->plot().title())) : u"Chartstream"_s);
 }
 

@@ -8,6 +8,7 @@
 
 #include <memory>
 
+class QMenu;
 class QStackedWidget;
 
 namespace chartstream {
@@ -83,6 +84,7 @@ private:
     QDockWidget *m_streams = nullptr;
     QDockWidget *m_events = nullptr;
     QAction *m_fullScreen = nullptr;
+    QMenu *m_plotMenu = nullptr; ///< of the current plot's bar
     QList<QAction *> m_plotActions; ///< that need a plot
 };
 

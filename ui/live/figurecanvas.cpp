@@ -36,7 +36,7 @@ private:
 FigureCanvas::FigureCanvas(const ResolvedFigure &figure, const FigureDocument &document, QWidget *parent)
     : QCustomPlot(parent)
     , m_figure(figure)
-    , m_document(document)
+    , m_document(&document)
 {
     setObjectName(u"canvas"_s);
     plotLayout()->clear();
@@ -62,9 +62,15 @@ void FigureCanvas::rebuild()
     // The order in the layer is the order of drawing.
     m_surroundings = {new Surrounding(this, [this](QPainter &painter) { drawPaper(painter, m_figure); })};
     for (const SubplotStack &stack : subplotStacks(m_figure))
-        m_subplots.push_back(new SubplotPart(this, m_figure, m_document, stack, way));
+        m_subplots.push_back(new SubplotPart(this, m_figure, *m_document, stack, way));
     m_surroundings.push_back(
-        new Surrounding(this, [this](QPainter &painter) { drawFurniture(painter, m_figure, m_document); }));
+        new Surrounding(this, [this](QPainter &painter) { drawFurniture(painter, m_figure, *m_document); }));
+}
+
+void FigureCanvas::setDocument(const FigureDocument &document)
+{
+    m_document = &document;
+    rebuild();
 }
 
 void FigureCanvas::beginPictures()

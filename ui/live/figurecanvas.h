@@ -25,6 +25,8 @@ public:
 
     /// After the figure was resolved anew: forgets every picture.
     void rebuild();
+    /// From now on draws the figure from these data.
+    void setDocument(const FigureDocument &document);
     /// Draws a frame, which the window system shows with its next update. The frame of a figure with many
     /// traces may need several calls, each ending when `isTimeUp` but drawing at least one trace: false while
     /// it is not whole, and the last one is still shown. The figure must not change
@@ -51,7 +53,7 @@ private:
     bool continuePictures(const std::function<bool()> &isTimeUp);
 
     const ResolvedFigure &m_figure;
-    const FigureDocument &m_document;
+    const FigureDocument *m_document;
     std::vector<SubplotPart *> m_subplots;      ///< owned by their layer
     std::vector<QCPLayerable *> m_surroundings; ///< paper below, furniture above
     bool m_inSteps = false;                     ///< many traces

@@ -18,18 +18,22 @@ namespace {
 
 /// Of a frame: the rest is for the window and for what arrives.
 constexpr Milliseconds drawingTime{10};
+/// Between two reports of a backlog that grows.
+constexpr Milliseconds reportTime{250};
 
 } // namespace
 
 class PlotView::Private
 {
 public:
-    Private(PlotView *view, Plot &shown, const Clock &viewClock)
-        : plot(shown)
+    Private(PlotView *owner, Plot &shown, const Clock &viewClock)
+        : view(owner)
+        , plot(shown)
         , clock(viewClock)
         , frameClock(viewClock)
+        , reportAlarm(viewClock.alarm())
         , scene{{}, &shown.document()}
-        , canvas(new FigureCanvas(scene.figure, shown.document(), view))
+        , canvas(new FigureCanvas(scene.figure, shown.document(), owner))
         , overlay(new Overlay(canvas))
         , navigation(scene)
         , gestures(new Gestures(scene, navigation, canvas))
@@ -38,12 +42,18 @@ public:
     void markChanged();
     void markFigureChanged();
     void markGesture();
+    void notePoints();
+    void noteFigure();
+    void setPaused(bool paused);
     bool drawFrame();
     void drawNow();
 
+    PlotView *view;
     Plot &plot;
     const Clock &clock;
     FrameClock frameClock;
+    std::unique_ptr<Alarm> reportAlarm;
+    std::unique_ptr<Pause> pause; ///< null while the picture is live
     Scene scene;
     FigureCanvas *canvas; ///< owned by the view
     Overlay *overlay;     ///< owned by the canvas
@@ -72,6 +82,36 @@ void PlotView::Private::markFigureChanged()
     markChanged();
 }
 
+void PlotView::Private::notePoints()
+{
+    if (!pause) {
+        markChanged();
+        return;
+    }
+    pause->noteArrival(clock.monotonic());
+    if (!reportAlarm->isRunning())
+        reportAlarm->start(reportTime);
+}
+
+void PlotView::Private::noteFigure()
+{
+    if (pause)
+        notePoints(); // points may have come with it
+    else
+        markFigureChanged();
+}
+
+void PlotView::Private::setPaused(bool paused)
+{
+    std::unique_ptr<Pause> before = std::move(pause);
+    if (paused)
+        pause = std::make_unique<Pause>(plot, clock.monotonic());
+    reportAlarm->stop();
+    scene.document = pause ? &pause->document() : &plot.document();
+    canvas->setDocument(*scene.document);
+    markFigureChanged();
+}
+
 /// A gesture does not wait for a picture of the ranges before it. But the picture of a gesture is finished
 /// even while the next one goes on, so that all of a long drag is seen.
 void PlotView::Private::markGesture()
@@ -98,6 +138,7 @@ void PlotView::Private::bringUpToDate()
         if (!navigation.views().empty())
             refreshFigure(figure, document, navigation.views(), measureText);
         canvas->rebuild();
+        Q_EMIT view->figureResolved();
         return;
     }
     refreshFigure(figure, document, navigation.views(), measureText);
@@ -135,9 +176,10 @@ PlotView::PlotView(Plot &plot, const Clock &clock, QWidget *parent)
     layout->addWidget(d->canvas);
     setFocusProxy(d->canvas);
 
-    connect(&plot, &Plot::figureChanged, this, [this] { d->markFigureChanged(); });
+    connect(&plot, &Plot::figureChanged, this, [this] { d->noteFigure(); });
     connect(d->canvas, &FigureCanvas::resized, this, [this] { d->markFigureChanged(); });
-    connect(&plot, &Plot::pointsChanged, this, [this] { d->markChanged(); });
+    connect(&plot, &Plot::pointsChanged, this, [this] { d->notePoints(); });
+    connect(d->reportAlarm.get(), &Alarm::rang, this, &PlotView::backlogChanged);
     connect(&d->navigation, &Navigation::viewsChanged, this, [this] { d->markGesture(); });
     connect(d->gestures, &Gestures::boxChanged, d->overlay,
             [this] { d->overlay->setBox(d->gestures->box(), d->gestures->boxGround()); });
@@ -169,6 +211,24 @@ Navigation &PlotView::navigation() const
 Gestures &PlotView::gestures() const
 {
     return *d->gestures;
+}
+
+bool PlotView::isPaused() const
+{
+    return d->pause != nullptr;
+}
+
+Backlog PlotView::backlog() const
+{
+    return d->pause ? d->pause->backlog() : Backlog();
+}
+
+void PlotView::setPaused(bool paused)
+{
+    if (paused == isPaused())
+        return;
+    d->setPaused(paused);
+    Q_EMIT pausedChanged(paused);
 }
 
 quint64 PlotView::frames() const

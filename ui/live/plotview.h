@@ -3,6 +3,7 @@
 
 #include "core/figure/resolve.h"
 #include "core/workspace/plot.h"
+#include "ui/live/pause.h"
 
 #include <QWidget>
 
@@ -17,7 +18,8 @@ class Navigation;
 /// A plot drawn live: every subplot where its domain says, traces from their columns, repainted at most once
 /// a frame and only what was touched. A picture of very many traces is drawn over several frames and shown
 /// once it is whole, so that the window always answers; what changes meanwhile waits for the next picture.
-/// Nothing is drawn or computed while it is hidden. Main thread.
+/// Nothing is drawn or computed while it is hidden. While it is paused, the picture stays and can be looked
+/// at from all sides; the plot goes on taking points. Main thread.
 class PlotView : public QWidget
 {
     Q_OBJECT
@@ -33,14 +35,25 @@ public:
     /// What the person asked of its axes.
     Navigation &navigation() const;
     Gestures &gestures() const;
+    bool isPaused() const;
+    /// What a resumed picture will show at once.
+    Backlog backlog() const;
     /// Whole pictures shown since the view was made.
     quint64 frames() const;
     /// Brings the picture up to date at once, also while hidden.
     void drawNow();
 
+public Q_SLOTS:
+    void setPaused(bool paused);
+
 Q_SIGNALS:
     /// A whole picture was shown.
     void drawn();
+    /// The figure has other traces, axes or styles; not with mere points.
+    void figureResolved();
+    void pausedChanged(bool paused);
+    /// Some time after points came while it is paused.
+    void backlogChanged();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -3,6 +3,8 @@
 
 #include "core/workspace/workspace.h"
 #include "ui/live/plotview.h"
+#include "ui/panels/plotbar.h"
+#include "ui/panels/plotpage.h"
 #include "ui/panels/texts.h"
 
 using namespace Qt::StringLiterals;
@@ -33,6 +35,12 @@ PlotView *PlotTabs::currentView() const
     return viewAt(currentIndex());
 }
 
+QList<QAction *> PlotTabs::currentActions() const
+{
+    const PlotPage *page = pageAt(currentIndex());
+    return page ? page->bar().menuActions() : QList<QAction *>();
+}
+
 void PlotTabs::closeCurrent()
 {
     if (PlotView *view = currentView())
@@ -47,7 +55,7 @@ void PlotTabs::showPlot(const Plot &plot)
 void PlotTabs::add(Plot *plot)
 {
     // A plot that a stream opens does not take the place of the one that is being watched.
-    addTab(new PlotView(*plot, m_clock), QString());
+    addTab(new PlotPage(*plot, m_clock), QString());
     showTitle(*plot);
     connect(plot, &Plot::figureChanged, this, [this, plot] { showTitle(*plot); });
 }
@@ -55,10 +63,10 @@ void PlotTabs::add(Plot *plot)
 void PlotTabs::remove(Plot *plot)
 {
     const int index = indexOf(*plot);
-    const PlotView *view = viewAt(index);
+    const PlotPage *page = pageAt(index);
     plot->disconnect(this);
     removeTab(index);
-    delete view; // before its plot goes
+    delete page; // before its plot goes
     if (count() == 0)
         Q_EMIT currentPlotChanged();
 }
@@ -87,9 +95,15 @@ int PlotTabs::indexOf(const Plot &plot) const
     return -1;
 }
 
+PlotPage *PlotTabs::pageAt(int index) const
+{
+    return qobject_cast<PlotPage *>(widget(index));
+}
+
 PlotView *PlotTabs::viewAt(int index) const
 {
-    return qobject_cast<PlotView *>(widget(index));
+    const PlotPage *page = pageAt(index);
+    return page ? &page->view() : nullptr;
 }
 
 } // namespace chartstream

@@ -7,10 +7,11 @@ namespace chartstream {
 
 class Clock;
 class Plot;
+class PlotPage;
 class PlotView;
 class Workspace;
 
-/// A tab a plot of the workspace, with its view and title. Closing a tab closes the plot.
+/// A tab a plot of the workspace, with its view, bar and title. Closing a tab closes the plot.
 class PlotTabs : public QTabWidget
 {
     Q_OBJECT
@@ -21,6 +22,8 @@ public:
 
     /// Null where no plot is open.
     PlotView *currentView() const;
+    /// What can be done to the view of the current plot: of its bar.
+    QList<QAction *> currentActions() const;
     void closeCurrent();
     void showPlot(const Plot &plot);
 
@@ -33,6 +36,7 @@ private:
     void remove(Plot *plot);
     void showTitle(const Plot &plot);
     int indexOf(const Plot &plot) const;
+    PlotPage *pageAt(int index) const;
     PlotView *viewAt(int index) const;
 
     Workspace &m_workspace;
