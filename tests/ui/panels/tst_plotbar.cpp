@@ -28,7 +28,7 @@ private Q_SLOTS:
     void init()
     {
         failOnWarnings();
-        QLocale::setDefault(QLocale::C);
+        QLocale::setDefault(QLocale::English);
         open(oneStream);
     }
     void cleanup()
