@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/endpointoptions.h"
 
+#include "core/support/limits.h"
+
 #include <QSslCertificate>
 #include <QSslKey>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -10,9 +14,12 @@ namespace chartstream {
 
 namespace {
 
-constexpr qsizetype smallFile = 1024LL * 1024; ///< bytes that a certificate, key or token file may have
-
 constexpr char apiKeyVariable[] = "CHARTSTREAM_API_KEY";
+
+QHostAddress addressOf(const QString &host)
+{
+    return host == "localhost"_L1 ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(host);
+}
 
 /// "127.0.0.1:10101", "[::1]:10101", "localhost:0".
 bool readAddress(const QString &text, EndpointSettings &settings)
@@ -28,21 +35,21 @@ bool readAddress(const QString &text, EndpointSettings &settings)
     }
     bool isNumber = false;
     const uint port = QStringView(text).mid(colon + 1).toUInt(&isNumber);
-    settings.address = host == "localhost"_L1 ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(host);
+    settings.address = addressOf(host);
     settings.port = quint16(port);
     return isNumber && port <= 65'535 && !settings.address.isNull();
 }
 
 Result<QSslConfiguration> readTls(const QString &certificateFile, const QString &keyFile)
 {
-    const Result<QByteArray> certificateText = readInput(certificateFile, smallFile);
+    const Result<QByteArray> certificateText = readInput(certificateFile, limits::smallFile);
     if (!certificateText)
         return certificateText.error();
     const QList<QSslCertificate> chain = QSslCertificate::fromData(*certificateText, QSsl::Pem);
     if (chain.isEmpty())
         return Error{u"no certificate in PEM form"_s, certificateFile};
 
-    const Result<QByteArray> keyText = readInput(keyFile, smallFile);
+    const Result<QByteArray> keyText = readInput(keyFile, limits::smallFile);
     if (!keyText)
         return keyText.error();
     QSslKey key;
@@ -62,7 +69,7 @@ Result<QSslConfiguration> readTls(const QString &certificateFile, const QString 
 
 Result<QSet<StreamToken>> readTokens(const QString &fileName)
 {
-    const Result<QByteArray> text = readInput(fileName, smallFile);
+    const Result<QByteArray> text = readInput(fileName, limits::smallFile);
     if (!text)
         return text.error();
     QSet<StreamToken> tokens;
@@ -116,14 +123,53 @@ std::optional<int> readEndpointOptions(const CommandLine &line, EndpointSettings
     settings.apiKey = qEnvironmentVariable(apiKeyVariable);
     qunsetenv(apiKeyVariable); // no child of ours needs it
 
-    if (!settings.address.isLoopback()) {
-        if (!settings.tls && !line.isSet(u"no-tls"_s)) {
-            return line.complain(
-                u"listening beyond this machine needs --tls-certificate and --tls-key, or --no-tls"_s);
-        }
-        if (settings.user.isEmpty() || settings.apiKey.isEmpty())
-            return line.complain(u"listening beyond this machine needs --user and CHARTSTREAM_API_KEY"_s);
+    if (const auto problem = problemOf(settings, line.isSet(u"no-tls"_s))) {
+        return line.complain(u"%1 (--tls-certificate and --tls-key, or --no-tls; --user and %2)"_s.arg(
+            problem->what, QLatin1StringView(apiKeyVariable)));
     }
+    return std::nullopt;
+}
+
+bool choosesEndpoint(const CommandLine &line)
+{
+    const QStringList options{u"listen"_s, u"tls-certificate"_s, u"tls-key"_s, u"no-tls"_s, u"user"_s};
+    return std::any_of(options.begin(), options.end(),
+                       [&line](const QString &option) { return line.isSet(option); });
+}
+
+Result<EndpointSettings> settingsOf(const ListeningChoice &choice)
+{
+    EndpointSettings settings;
+    settings.address = addressOf(choice.address.trimmed());
+    settings.port = choice.port;
+    settings.user = choice.user;
+    settings.plainFromAfar = choice.plainFromAfar;
+    if (settings.address.isNull())
+        return Error{u"no address to listen on, such as 127.0.0.1 or 0.0.0.0"_s, choice.address};
+    if (choice.certificateFile.isEmpty() != choice.keyFile.isEmpty())
+        return Error{u"a certificate and its key go together"_s,
+                     choice.certificateFile.isEmpty() ? choice.keyFile : choice.certificateFile};
+    if (!choice.certificateFile.isEmpty()) {
+        const Result<QSslConfiguration> tls = readTls(choice.certificateFile, choice.keyFile);
+        if (!tls)
+            return tls.error();
+        settings.tls = *tls;
+    }
+    return settings;
+}
+
+std::optional<Error> problemOf(const EndpointSettings &settings, bool plain)
+{
+    if (!settings.isExposed())
+        return std::nullopt;
+    const QString where = u"%1:%2"_s.arg(settings.address.toString()).arg(settings.port);
+    if (!settings.tls && !plain) {
+        return Error{u"listening beyond this machine needs a certificate and its key, or the choice to do "
+                     "without TLS"_s,
+                     where};
+    }
+    if (settings.user.isEmpty() || settings.apiKey.isEmpty())
+        return Error{u"listening beyond this machine needs a user and an API key"_s, where};
     return std::nullopt;
 }
 

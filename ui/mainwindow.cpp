@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
-#include "core/endpoint/streamendpoint.h"
 #include "core/workspace/workspace.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/fileprompt.h"
@@ -30,12 +29,11 @@ constexpr int stateVersion = 1; // of the docks' arrangement; raise it when dock
 
 } // namespace
 
-MainWindow::MainWindow(Workspace &workspace, StreamEndpoint *endpoint, const Clock &clock, QWidget *parent)
+MainWindow::MainWindow(Workspace &workspace, Accounts &accounts, const Clock &clock, QWidget *parent)
     : QMainWindow(parent)
     , m_workspace(workspace)
+    , m_accounts(accounts)
     , m_clock(clock)
-    , m_address(endpoint && endpoint->isListening() ? QUrl(endpoint->url()) : QUrl())
-    , m_exposed(endpoint && endpoint->isListening() && endpoint->isExposed())
     , m_files(new PlotFiles(workspace, this))
 {
     setWindowIcon(QIcon(u":/icons/chartstream.svg"_s));
@@ -57,6 +55,7 @@ MainWindow::MainWindow(Workspace &workspace, StreamEndpoint *endpoint, const Clo
     connect(m_files, &PlotFiles::failed, this, &MainWindow::showFailure);
 
     showPlotState();
+    showNotListening();
     restoreWindow();
 }
 
@@ -67,14 +66,53 @@ void MainWindow::openFile(const QString &path)
     m_files->open(path);
 }
 
+void MainWindow::showListening(const QUrl &address, bool exposed)
+{
+    m_endpointMessage->hide();
+    m_endpointStatus->showAddress(address, exposed);
+    showEndpoint(address, exposed);
+}
+
+void MainWindow::showNotListening()
+{
+    m_endpointMessage->hide();
+    m_endpointStatus->showClosed();
+    showEndpoint({}, false);
+}
+
 void MainWindow::showEndpointError(const Error &error)
 {
-    const QString advice =
-        tr("Nothing can stream to this window. Close the program that holds the address, or start "
-           "Chartstream with another one: --listen 127.0.0.1:0 takes any free port.");
-    m_endpointMessage->showMessage(Severity::Failure, error.text() + u". "_s + advice);
+    QString text = tr("%1. Nothing can stream to this window.").arg(error.text());
+    if (error.retry == Retry::Later) {
+        text += u' ' + tr("Close the program that holds the address, or choose another one; "
+                          "--listen 127.0.0.1:0 takes any free port.");
+    }
+    m_endpointMessage->showMessage(Severity::Failure, text);
     m_endpointStatus->showClosed(error.what);
     m_workspace.events().add(Severity::Failure, error.text());
+    showEndpoint({}, false);
+}
+
+void MainWindow::showEndpointNote(const QString &note)
+{
+    m_endpointMessage->showMessage(Severity::Information, note);
+    m_workspace.events().add(Severity::Information, note);
+}
+
+void MainWindow::showEndpoint(const QUrl &address, bool exposed)
+{
+    m_address = address;
+    m_exposed = exposed;
+    m_emptyState->showEndpoint(address, exposed);
+    for (QAction *action : std::as_const(m_endpointActions))
+        action->setEnabled(!address.isEmpty());
+    const auto dialogs = findChildren<HowToStreamDialog *>();
+    for (HowToStreamDialog *dialog : dialogs) {
+        if (address.isEmpty())
+            dialog->close();
+        else
+            dialog->showEndpoint(address, exposed);
+    }
 }
 
 void MainWindow::setFilePrompt(std::unique_ptr<FilePrompt> prompt)
@@ -122,7 +160,7 @@ void MainWindow::makeCentre()
     m_endpointMessage->setObjectName(u"endpointMessage"_s);
     m_fileMessage = new MessageBar;
     m_fileMessage->setObjectName(u"fileMessage"_s);
-    m_emptyState = new EmptyState(m_address, m_exposed);
+    m_emptyState = new EmptyState;
     m_tabs = new PlotTabs(m_workspace, m_clock);
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_emptyState);
@@ -160,8 +198,6 @@ void MainWindow::makeDocks()
 void MainWindow::makeStatusBar()
 {
     m_endpointStatus = new EndpointStatus;
-    if (!m_address.isEmpty())
-        m_endpointStatus->showAddress(m_address, m_exposed);
     statusBar()->addWidget(m_endpointStatus);
 }
 
@@ -217,12 +253,11 @@ void MainWindow::makeHelpMenu()
 {
     QAction *howToStream =
         makeAction(u"help"_s, tr("&How to stream to this window"), QKeySequence::HelpContents);
-    howToStream->setEnabled(!m_address.isEmpty());
     connect(howToStream, &QAction::triggered, this,
             [this] { (new HowToStreamDialog(m_address, m_exposed, this))->show(); });
     QAction *demonstration = makeAction(u"demonstration"_s, tr("Show the &demonstration"));
-    demonstration->setEnabled(!m_address.isEmpty());
     connect(demonstration, &QAction::triggered, this, &MainWindow::showDemonstration);
+    m_endpointActions = {howToStream, demonstration};
     QAction *licence = makeAction(u"licence"_s, tr("&Licence"));
     connect(licence, &QAction::triggered, this, [this] {
         auto *dialog = new AboutDialog(this);

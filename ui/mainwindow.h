@@ -13,6 +13,7 @@ class QStackedWidget;
 
 namespace chartstream {
 
+class Accounts;
 class Clock;
 class EmptyState;
 class EndpointStatus;
@@ -20,7 +21,6 @@ class FilePrompt;
 class MessageBar;
 class PlotFiles;
 class PlotTabs;
-class StreamEndpoint;
 class Workspace;
 
 /// The window: a tab a plot, the streams panel, the event log, the endpoint's address. Actions and wiring,
@@ -33,15 +33,20 @@ public:
     /// Where nothing is restored and the screen has room.
     static constexpr QSize usualSize{1180, 800};
 
-    /// All three must outlive the window. `endpoint` is null where the program does not listen; else let it
-    /// listen before the window is made, for the window shows its address.
-    MainWindow(Workspace &workspace, StreamEndpoint *endpoint, const Clock &clock, QWidget *parent = nullptr);
+    /// All three must outlive the window. It shows that nothing listens until it is told.
+    MainWindow(Workspace &workspace, Accounts &accounts, const Clock &clock, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     /// Opens a figure file as a tab. What cannot be opened is shown in the window, with the reason.
     void openFile(const QString &path);
-    /// The endpoint could not listen: shown in the window until it is closed there.
+    /// The local endpoint listens there from now on. `exposed`: it can be reached from beyond this machine.
+    void showListening(const QUrl &address, bool exposed);
+    /// It does not listen, by choice.
+    void showNotListening();
+    /// It cannot listen: shown in the window until it is closed there, or listens.
     void showEndpointError(const Error &error);
+    /// What else a person should know of it; shown like an error.
+    void showEndpointNote(const QString &note);
 
     /// Who is asked for files in place of the system's dialogs.
     void setFilePrompt(std::unique_ptr<FilePrompt> prompt);
@@ -70,10 +75,13 @@ private:
     void showFailure(const QString &text);
     void restoreWindow();
 
+    void showEndpoint(const QUrl &address, bool exposed);
+
     Workspace &m_workspace;
+    Accounts &m_accounts;
     const Clock &m_clock;
-    const QUrl m_address; ///< of the endpoint; empty where it does not listen
-    const bool m_exposed;
+    QUrl m_address; ///< of the endpoint; empty where it does not listen
+    bool m_exposed = false;
     PlotFiles *m_files;
     QStackedWidget *m_pages = nullptr;
     EmptyState *m_emptyState = nullptr;
@@ -84,8 +92,9 @@ private:
     QDockWidget *m_streams = nullptr;
     QDockWidget *m_events = nullptr;
     QAction *m_fullScreen = nullptr;
-    QMenu *m_plotMenu = nullptr; ///< of the current plot's bar
-    QList<QAction *> m_plotActions; ///< that need a plot
+    QMenu *m_plotMenu = nullptr;        ///< of the current plot's bar
+    QList<QAction *> m_plotActions;     ///< that need a plot
+    QList<QAction *> m_endpointActions; ///< that need the endpoint
 };
 
 } // namespace chartstream

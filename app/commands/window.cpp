@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commandline.h"
 #include "app/commands/commands.h"
-#include "app/demonstration.h"
 #include "app/endpointoptions.h"
+#include "app/localendpoint.h"
 #include "app/offscreen.h"
-#include "app/plotanswer.h"
 #include "app/terminationsignals.h"
-#include "core/workspace/intake.h"
-#include "ui/live/plotview.h"
+#include "core/account/accounts.h"
+#include "core/account/keychain.h"
 #include "ui/mainwindow.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QEventLoop>
 #include <QIcon>
+#include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
 
@@ -24,13 +25,13 @@ namespace chartstream {
 
 namespace {
 
-constexpr Milliseconds frame{16};
-constexpr double longestWait = 86'400; ///< s, before a screenshot
+constexpr Milliseconds lastPatience{3000}; ///< with the keychain, at the end
+constexpr double longestWait = 86'400;     ///< s, before a screenshot
 
 struct Wanted
 {
     QStringList files;
-    std::optional<EndpointSettings> endpoint; ///< nothing: do not listen
+    EndpointOrder endpoint;
     bool demonstration = false;
     QString screenshot;
     Milliseconds after{2000};
@@ -63,12 +64,11 @@ std::optional<int> readArguments(int argc, char **argv, Wanted &wanted)
     if (!isNumber || !(seconds >= 0 && seconds <= longestWait))
         return line.complain(u"--after takes seconds, not %1"_s.arg(line.value(u"after"_s)));
     wanted.after = Milliseconds(qint64(seconds * 1000));
-    if (line.isSet(u"no-listen"_s)) {
-        if (wanted.demonstration || line.isSet(u"listen"_s))
-            return line.complain(u"--no-listen excludes --listen and --demo"_s);
-        return std::nullopt;
-    }
-    return readEndpointOptions(line, wanted.endpoint.emplace());
+    wanted.endpoint.listens = !line.isSet(u"no-listen"_s);
+    wanted.endpoint.isFixed = !wanted.endpoint.listens || choosesEndpoint(line);
+    if (!wanted.endpoint.listens && (wanted.demonstration || choosesEndpoint(line)))
+        return line.complain(u"--no-listen excludes --demo and what says where to listen"_s);
+    return readEndpointOptions(line, wanted.endpoint.settings);
 }
 
 /// Whether there is a screen to open a window on, or the person chose a platform that needs none.
@@ -86,54 +86,32 @@ QString storeFile()
     return folder + u"/plots.sqlite"_s;
 }
 
-/// Of the plot as it is now, or of a figure that came along. Empty where there is none.
-QByteArray picture(const PlotAsked &question, Workspace &workspace)
+void connectEndpoint(LocalEndpoint &endpoint, MainWindow &window)
 {
-    DrawingSize size;
-    if (!question.size.isEmpty())
-        size = {double(question.size.width()), double(question.size.height()), true};
-    const auto draw = [&size](FigureDocument &document) {
-        const Result<QByteArray> drawn = renderFigure(document, PictureFormat::Png, size);
-        return drawn ? *drawn : QByteArray();
-    };
-    if (!question.figure.isEmpty()) {
-        Result<FigureDocument> figure = FigureDocument::fromJson(question.figure);
-        return figure ? draw(*figure) : QByteArray();
-    }
-    Plot *plot = workspace.plotAt(question.address);
-    return plot ? draw(plot->document()) : QByteArray();
+    QObject::connect(&endpoint, &LocalEndpoint::listening, &window, &MainWindow::showListening);
+    QObject::connect(&endpoint, &LocalEndpoint::closed, &window, &MainWindow::showNotListening);
+    QObject::connect(&endpoint, &LocalEndpoint::failed, &window, &MainWindow::showEndpointError);
+    QObject::connect(&endpoint, &LocalEndpoint::overruled, &window, [&window] {
+        window.showEndpointNote(u"Kept for the next start: where this run listens was said on the command "
+                                "line."_s);
+    });
+    QObject::connect(&window, &MainWindow::demonstrationWanted, &endpoint,
+                     &LocalEndpoint::startDemonstration);
 }
 
-void answer(const PlotAsked &question, StreamEndpoint &endpoint, Workspace &workspace)
+/// What was changed a moment ago may still be on its way into the keychain.
+void awaitKeychain(const Accounts &accounts)
 {
-    if (question.format == PlotAsked::Format::Json) {
-        endpoint.answer(question.request, "application/json"_ba, plotJson(workspace, question.address));
+    if (!accounts.isKeeping())
         return;
-    }
-    endpoint.answer(question.request, "image/png"_ba, picture(question, workspace));
+    QEventLoop loop;
+    QObject::connect(&accounts, &Accounts::secretsChanged, &loop, [&accounts, &loop] {
+        if (!accounts.isKeeping())
+            loop.quit();
+    });
+    QTimer::singleShot(lastPatience, &loop, &QEventLoop::quit);
+    loop.exec();
 }
-
-/// The endpoint with what carries its events into the workspace.
-struct Listening
-{
-    StreamEndpoint endpoint;
-    Intake intake;
-    Demonstration demonstration;
-
-    Listening(const EndpointSettings &settings, Workspace &workspace, const Clock &clock)
-        : endpoint(settings, clock)
-        , intake(endpoint, workspace, clock, frame)
-        , demonstration(workspace, endpoint, clock)
-    {
-        QObject::connect(
-            &intake, &Intake::plotAsked, &endpoint,
-            [this, &workspace](const PlotAsked &question) { answer(question, endpoint, workspace); });
-        QObject::connect(&workspace, &Workspace::plotClosing, &endpoint, [this](const Plot *plot) {
-            if (plot->address())
-                endpoint.plotClosed(*plot->address());
-        });
-    }
-};
 
 } // namespace
 
@@ -156,29 +134,19 @@ int runWindow(int argc, char **argv)
     QObject::connect(&termination, &TerminationSignals::requested, &application, &QCoreApplication::quit);
 
     const SystemClock clock;
+    QSettings settings;
+    Keychain keychain(clock);
+    Accounts accounts(settings, keychain);
     Workspace workspace(clock);
-    std::optional<Listening> listening;
-    std::optional<Error> notListening;
-    if (wanted.endpoint) {
-        wanted.endpoint->storeFile = storeFile();
-        listening.emplace(*wanted.endpoint, workspace, clock);
-        if (const Result<quint16> port = listening->endpoint.listen(); !port) {
-            notListening = port.error();
-            listening.reset();
-        }
-    }
+    LocalEndpoint endpoint(std::move(wanted.endpoint), storeFile(), accounts, workspace, clock);
 
-    MainWindow window(workspace, listening ? &listening->endpoint : nullptr, clock);
+    MainWindow window(workspace, accounts, clock);
     if (!isSeen)
         window.resize(MainWindow::usualSize); // the platform's make-believe screen is small
-    if (notListening)
-        window.showEndpointError(*notListening);
-    if (listening) {
-        QObject::connect(&window, &MainWindow::demonstrationWanted, &listening->demonstration,
-                         &Demonstration::start);
-        if (wanted.demonstration)
-            listening->demonstration.start();
-    }
+    connectEndpoint(endpoint, window);
+    endpoint.start();
+    if (wanted.demonstration)
+        endpoint.startDemonstration();
     for (const QString &file : std::as_const(wanted.files))
         window.openFile(file);
     window.show();
@@ -190,7 +158,9 @@ int runWindow(int argc, char **argv)
                                            : fail({u"the picture cannot be written"_s, wanted.screenshot}));
         });
     }
-    return QApplication::exec();
+    const int status = QApplication::exec();
+    awaitKeychain(accounts);
+    return status;
 }
 
 } // namespace chartstream

@@ -145,6 +145,12 @@ SecretsState Accounts::secretsState(const QString &id) const
     return m_entries.value(id).state;
 }
 
+bool Accounts::isKeeping() const
+{
+    return std::any_of(m_entries.begin(), m_entries.end(),
+                       [](const Entry &entry) { return entry.jobs > 0 && !entry.isUnread; });
+}
+
 void Accounts::setSecrets(const QString &id, const ProfileSecrets &secrets)
 {
     Q_ASSERT(QThread::currentThread() == thread());

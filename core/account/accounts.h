@@ -65,6 +65,8 @@ public:
     /// it holds, nothing there is overwritten: see tryKeychainAgain().
     void setSecrets(const QString &id, const ProfileSecrets &secrets);
 
+    /// Secrets were given to the keychain, and it has not answered: who quits now may lose them.
+    bool isKeeping() const;
     /// Why the keychain cannot be used; nothing while it can.
     const std::optional<Error> &keychainProblem() const { return m_keychainProblem; }
     /// Asks the keychain again for whatever is Withheld or SessionOnly: reads what could not be read, then

@@ -24,10 +24,12 @@ constexpr int refusals = 64;
 
 } // namespace
 
-EndpointServer::EndpointServer(EndpointSettings settings, const Clock &clock, IngestQueue &queue)
+EndpointServer::EndpointServer(EndpointSettings settings, const Clock &clock, IngestQueue &queue,
+                               EndpointMemory &memory)
     : m_settings(std::move(settings))
     , m_clock(clock)
     , m_queue(queue)
+    , m_memory(memory)
     , m_kept{m_settings.keepLines, {}}
     , m_gatherTimer(this)
 {
@@ -60,8 +62,10 @@ Result<quint16> EndpointServer::start()
     m_api.emplace(*m_store, apiContext());
     m_registry.emplace(m_queue, *m_api);
     m_registry->setRegisteredTokens(m_settings.registeredTokens);
-    for (const PlotMade &plot : m_api->openPlots())
-        m_registry->announce(plot);
+    if (!std::exchange(m_memory.hasOpenedPlots, true)) {
+        for (const PlotMade &plot : m_api->openPlots())
+            m_registry->announce(plot);
+    }
     reportTrouble();
     return serverPort();
 }
@@ -114,7 +118,7 @@ void EndpointServer::incomingConnection(qintptr descriptor)
         m_settings.tls ? Transport::encrypted(descriptor, *m_settings.tls,
                                               m_settings.takesPlainFrom(sockets::peerOf(descriptor).address))
                        : Transport::plain(descriptor);
-    const ConnectionId id{++m_lastConnection};
+    const ConnectionId id{++m_memory.lastConnection};
     auto *connection = new Connection(*this, id, std::move(transport));
     m_connections.insert(id, connection);
     if (m_connections.size() > m_settings.maxConnections) {
@@ -173,6 +177,11 @@ void EndpointServer::setRegisteredTokens(const QSet<StreamToken> &tokens)
     m_registry->setRegisteredTokens(tokens);
 }
 
+void EndpointServer::setCredentials(const QString &user, const QString &apiKey)
+{
+    m_api->setCredentials(user.toUtf8(), apiKey.toUtf8());
+}
+
 void EndpointServer::endStream(const StreamToken &token, StreamEnd end)
 {
     if (Publisher *publisher = m_registry->holder(token))
@@ -189,7 +198,7 @@ std::variant<HttpResponse, quint64> EndpointServer::handle(const HttpRequest &re
     if (!answer.asked)
         return std::move(answer.response);
     PlotAsked question = *answer.asked;
-    question.request = ++m_lastQuestion;
+    question.request = ++m_memory.lastQuestion;
     m_questions.insert(question.request, {connection.id, std::move(answer)});
     m_queue.push(question);
     return question.request;

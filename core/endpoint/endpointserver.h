@@ -23,6 +23,14 @@ namespace chartstream {
 
 class Connection;
 
+/// What outlives an EndpointServer, so that the next one at the same queue goes on from there.
+struct EndpointMemory
+{
+    quint64 lastConnection = 0;
+    quint64 lastQuestion = 0;
+    bool hasOpenedPlots = false; ///< the kept plots were announced
+};
+
 /// The endpoint thread's half of StreamEndpoint: listens, and owns the connections and what they share. Lives
 /// in the endpoint thread, where all but post() is called.
 class EndpointServer final : public QTcpServer
@@ -38,7 +46,8 @@ public:
         bool inUse = false;
     };
 
-    EndpointServer(EndpointSettings settings, const Clock &clock, IngestQueue &queue);
+    /// All but the settings outlive it.
+    EndpointServer(EndpointSettings settings, const Clock &clock, IngestQueue &queue, EndpointMemory &memory);
     ~EndpointServer() override;
 
     Result<quint16> start();
@@ -50,6 +59,7 @@ public:
     void resume();
     void setRegisteredTokens(const QSet<StreamToken> &tokens);
     void setRelayedTokens(const QSet<StreamToken> &tokens) { m_kept.tokens = tokens; }
+    void setCredentials(const QString &user, const QString &apiKey);
     void endStream(const StreamToken &token, StreamEnd end);
     void answer(quint64 request, const QByteArray &contentType, const QByteArray &body);
     void plotClosed(const PlotAddress &address);
@@ -96,6 +106,7 @@ private:
     const EndpointSettings m_settings;
     const Clock &m_clock;
     IngestQueue &m_queue;
+    EndpointMemory &m_memory;
     std::mutex m_ordersMutex;
     std::vector<std::function<void()>> m_orders;
     UpdateParser m_parser;
@@ -110,8 +121,6 @@ private:
     QSet<ConnectionId> m_undrained; ///< wait for room in the queue
     QSet<ConnectionId> m_gathering; ///< wait for the timer
     QTimer m_gatherTimer;
-    quint64 m_lastConnection = 0;
-    quint64 m_lastQuestion = 0;
     bool m_isStopping = false;
     bool m_troubleReported = false;
 };

@@ -59,6 +59,12 @@ PlotApi::PlotApi(PlotStore &store, ApiContext context)
     , m_context(std::move(context))
 {}
 
+void PlotApi::setCredentials(const QByteArray &user, const QByteArray &apiKey)
+{
+    m_context.user = user;
+    m_context.apiKey = apiKey;
+}
+
 bool PlotApi::serves(QByteArrayView method, QByteArrayView target)
 {
     if (method == "GET" || method == "HEAD" || target.startsWith("/~"))

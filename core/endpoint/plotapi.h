@@ -44,6 +44,8 @@ public:
     /// Whether a request is for the plot API; all else is a stream, or an attempt at one.
     static bool serves(QByteArrayView method, QByteArrayView target);
 
+    /// Asked from now on.
+    void setCredentials(const QByteArray &user, const QByteArray &apiKey);
     ApiAnswer handle(const HttpRequest &request);
     /// The response to an answer that asked, once the main thread gave `body`. An empty one means that no
     /// such plot is open: then the figure as it is kept is served, or 404.

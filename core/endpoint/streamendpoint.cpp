@@ -15,7 +15,7 @@ StreamEndpoint::StreamEndpoint(EndpointSettings settings, const Clock &clock, QO
     , m_settings(std::move(settings))
     , m_clock(clock)
     , m_queue(std::make_unique<IngestQueue>(m_settings.maxBacklog))
-    , m_registeredTokens(m_settings.registeredTokens)
+    , m_memory(std::make_unique<EndpointMemory>())
 {
     m_queue->setCallbacks(
         [this] { QMetaObject::invokeMethod(this, &StreamEndpoint::ready, Qt::QueuedConnection); },
@@ -43,7 +43,6 @@ Result<quint16> StreamEndpoint::listen()
         return port;
     }
     m_port = *port;
-    setRegisteredTokens(m_registeredTokens);
     setRelayedTokens(m_relayedTokens);
     return port;
 }
@@ -51,7 +50,7 @@ Result<quint16> StreamEndpoint::listen()
 void StreamEndpoint::run(std::promise<Result<quint16>> started)
 {
     QEventLoop loop;
-    EndpointServer server(m_settings, m_clock, *m_queue);
+    EndpointServer server(m_settings, m_clock, *m_queue, *m_memory);
     connect(&server, &EndpointServer::stopped, &loop, &QEventLoop::quit);
     const Result<quint16> port = server.start();
     if (port)
@@ -72,6 +71,12 @@ void StreamEndpoint::close()
     m_port = 0;
 }
 
+void StreamEndpoint::setSettings(EndpointSettings settings)
+{
+    close();
+    m_settings = std::move(settings);
+}
+
 bool StreamEndpoint::isListening() const
 {
     return m_port != 0;
@@ -90,7 +95,7 @@ QString StreamEndpoint::url() const
 
 bool StreamEndpoint::isExposed() const
 {
-    return !m_settings.address.isLoopback();
+    return m_settings.isExposed();
 }
 
 std::vector<EndpointEvent> StreamEndpoint::take(qsizetype bytes)
@@ -106,7 +111,7 @@ qsizetype StreamEndpoint::backlog() const
 
 void StreamEndpoint::setRegisteredTokens(const QSet<StreamToken> &tokens)
 {
-    m_registeredTokens = tokens;
+    m_settings.registeredTokens = tokens;
     if (isListening())
         m_server->post([server = m_server, tokens] { server->setRegisteredTokens(tokens); });
 }
@@ -116,6 +121,14 @@ void StreamEndpoint::setRelayedTokens(const QSet<StreamToken> &tokens)
     m_relayedTokens = tokens;
     if (isListening())
         m_server->post([server = m_server, tokens] { server->setRelayedTokens(tokens); });
+}
+
+void StreamEndpoint::setCredentials(const QString &user, const QString &apiKey)
+{
+    m_settings.user = user;
+    m_settings.apiKey = apiKey;
+    if (isListening())
+        m_server->post([server = m_server, user, apiKey] { server->setCredentials(user, apiKey); });
 }
 
 void StreamEndpoint::endStream(const StreamToken &token, StreamEnd end)

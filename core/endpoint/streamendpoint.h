@@ -20,6 +20,7 @@
 
 namespace chartstream {
 
+struct EndpointMemory;
 class EndpointServer;
 class IngestQueue;
 
@@ -39,6 +40,7 @@ struct EndpointSettings
     int maxConnections = limits::connections;
     qsizetype maxBacklog = limits::intakeQueue; ///< bytes
 
+    bool isExposed() const { return !address.isLoopback(); }
     bool takesPlainFrom(const QHostAddress &peer) const { return !tls || plainFromAfar || peer.isLoopback(); }
 };
 
@@ -60,6 +62,9 @@ public:
     Result<quint16> listen();
     void close();
     bool isListening() const;
+    /// Closes; the next listen() is by these. What publishers and plots did so far stays as it is. Of the
+    /// queue's size only what was given at first counts.
+    void setSettings(EndpointSettings settings);
 
     quint16 port() const;
     /// "http://127.0.0.1:10101"; where it listens on all addresses, with one that others can reach.
@@ -73,9 +78,12 @@ public:
     /// Bytes waiting in the queue.
     qsizetype backlog() const;
 
+    /// Streams from beyond this machine that could not be opened now end with 403.
     void setRegisteredTokens(const QSet<StreamToken> &tokens);
     /// Of which streams UpdateBatch::raw is filled, from some line on; none at first.
     void setRelayedTokens(const QSet<StreamToken> &tokens);
+    /// Asked of the plot API from now on, where it listens beyond this machine.
+    void setCredentials(const QString &user, const QString &apiKey);
     /// Ends all streams of a token, with the reason given.
     void endStream(const StreamToken &token, StreamEnd end);
     /// The answer to a PlotAsked. An empty body means that no such plot is open: then the kept one is served,
@@ -93,13 +101,13 @@ private:
     /// What the endpoint thread does, from beginning to end.
     void run(std::promise<Result<quint16>> started);
 
-    const EndpointSettings m_settings;
+    EndpointSettings m_settings; ///< read by m_thread while listen() waits
     const Clock &m_clock;
     const std::unique_ptr<IngestQueue> m_queue;
+    const std::unique_ptr<EndpointMemory> m_memory; ///< m_thread's while it runs
     std::thread m_thread;
     EndpointServer *m_server = nullptr; ///< made and deleted by m_thread
     quint16 m_port = 0;
-    QSet<StreamToken> m_registeredTokens;
     QSet<StreamToken> m_relayedTokens;
 };
 

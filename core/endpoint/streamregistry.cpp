@@ -6,7 +6,7 @@ namespace chartstream {
 std::optional<StreamEnding> StreamRegistry::open(const StreamToken &token, Publisher &publisher)
 {
     const bool hasPlot = openPlotOf(token);
-    if (!publisher.peer.isLoopback() && !hasPlot && !m_registered.contains(token)) {
+    if (!permits(token, publisher.peer, hasPlot)) {
         return StreamEnding{
             StreamEnd::UnknownToken,
             QStringLiteral("\"%1\" is not registered for streams from other machines").arg(token.text()),
@@ -33,9 +33,24 @@ void StreamRegistry::release(const Publisher &publisher)
     m_holders.removeIf([&publisher](auto entry) { return entry.value() == &publisher; });
 }
 
+void StreamRegistry::setRegisteredTokens(const QSet<StreamToken> &tokens)
+{
+    m_registered = tokens;
+    const QHash<StreamToken, Publisher *> holders = m_holders; // an end releases its publisher
+    for (const auto &[token, publisher] : holders.asKeyValueRange()) {
+        if (m_holders.value(token) == publisher && !permits(token, publisher->peer, m_plots.isShown(token)))
+            publisher->end({StreamEnd::Forbidden, QStringLiteral("its token was revoked here"), {}});
+    }
+}
+
 void StreamRegistry::announce(const PlotMade &plot)
 {
     m_queue.push(plot);
+}
+
+bool StreamRegistry::permits(const StreamToken &token, const QHostAddress &peer, bool hasPlot) const
+{
+    return peer.isLoopback() || hasPlot || m_registered.contains(token);
 }
 
 bool StreamRegistry::openPlotOf(const StreamToken &token)

@@ -53,11 +53,14 @@ public:
     void release(const Publisher &publisher);
     Publisher *holder(const StreamToken &token) const { return m_holders.value(token); }
 
-    void setRegisteredTokens(const QSet<StreamToken> &tokens) { m_registered = tokens; }
+    /// Ends the streams that could not be opened now.
+    void setRegisteredTokens(const QSet<StreamToken> &tokens);
     /// Reports a plot.
     void announce(const PlotMade &plot);
 
 private:
+    /// Whether a stream may come from there. `hasPlot`: an open plot names its token.
+    bool permits(const StreamToken &token, const QHostAddress &peer, bool hasPlot) const;
     /// Whether an open plot names the token now.
     bool openPlotOf(const StreamToken &token);
 

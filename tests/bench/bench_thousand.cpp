@@ -4,8 +4,10 @@
 // title changes on and on, so that the whole figure is resolved anew meanwhile. `--one`: all traces in one
 // subplot, not in four. Run with QT_QPA_PLATFORM=offscreen or under an X server.
 
+#include "core/account/accounts.h"
 #include "core/workspace/intake.h"
 #include "tests/support/linesender.h"
+#include "tests/support/memorysecrets.h"
 #include "ui/live/plotview.h"
 #include "ui/mainwindow.h"
 
@@ -14,6 +16,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QProcess>
+#include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
 
@@ -91,7 +94,11 @@ int main(int argc, char **argv)
     if (!document || !port)
         return 1;
     Plot *plot = workspace.openPlot(std::move(*document), u"thousand"_s);
-    MainWindow window(workspace, &endpoint, clock);
+    QSettings settings;
+    MemorySecrets keychain;
+    Accounts accounts(settings, keychain);
+    MainWindow window(workspace, accounts, clock);
+    window.showListening(QUrl(endpoint.url()), false);
     window.resize(1400, 900);
     window.show();
     QCoreApplication::processEvents();

@@ -2,8 +2,10 @@
 // The window with made-up streams and events, to be looked at by a person: show_window [--dark] [--listen
 // ADDRESS]
 // [--closed] [--streams] [--events] [--how-to-stream] [--about] [FIGURE.json ...]
+#include "core/account/accounts.h"
 #include "core/endpoint/streamendpoint.h"
 #include "core/workspace/workspace.h"
+#include "tests/support/memorysecrets.h"
 #include "tests/support/streamevents.h"
 #include "ui/mainwindow.h"
 
@@ -87,10 +89,15 @@ int main(int argc, char **argv)
                                      ? Error{u"the address is in use"_s, u"127.0.0.1:10101"_s, Retry::Later}
                                      : endpoint.listen();
 
-    MainWindow window(workspace, &endpoint, clock);
+    QSettings kept;
+    MemorySecrets keychain;
+    Accounts accounts(kept, keychain);
+    MainWindow window(workspace, accounts, clock);
     const QStringList size = parser.value(u"size"_s).split(u'x');
     window.resize(size.value(0).toInt(), size.value(1).toInt());
-    if (!port)
+    if (port)
+        window.showListening(QUrl(endpoint.url()), endpoint.isExposed());
+    else
         window.showEndpointError(port.error());
     if (parser.isSet(u"streams"_s))
         makeUpStreams(workspace);

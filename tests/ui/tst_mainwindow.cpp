@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/account/accounts.h"
 #include "core/endpoint/streamendpoint.h"
 #include "core/workspace/workspace.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/memorysecrets.h"
 #include "tests/ui/warnings.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/fileprompt.h"
@@ -24,6 +26,8 @@
 #include <QJsonDocument>
 #include <QLabel>
 #include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPointer>
 #include <QScreen>
 #include <QSettings>
 #include <QSignalSpy>
@@ -69,11 +73,16 @@ struct Bench
 {
     FakeClock clock;
     Workspace workspace{clock};
+    QSettings settings;
+    MemorySecrets keychain;
+    Accounts accounts{settings, keychain};
     MainWindow window;
 
-    explicit Bench(StreamEndpoint *endpoint = nullptr)
-        : window(workspace, endpoint, clock)
+    explicit Bench(const StreamEndpoint *endpoint = nullptr)
+        : window(workspace, accounts, clock)
     {
+        if (endpoint)
+            window.showListening(QUrl(endpoint->url()), endpoint->isExposed());
         window.show();
     }
 
@@ -377,6 +386,48 @@ private Q_SLOTS:
         QVERIFY(message->text().contains(u"127.0.0.1:10101"_s));
         QVERIFY(message->text().contains(u"--listen"_s));
         QCOMPARE(bench.workspace.events().events().back().severity, Severity::Failure);
+    }
+
+    void followsTheAddress()
+    {
+        Bench bench;
+        const auto *address = bench.window.findChild<QLabel *>(u"endpointAddress"_s);
+        const auto *warning = bench.window.findChild<QLabel *>(u"endpointWarning"_s);
+        const auto *message = bench.window.findChild<MessageBar *>(u"endpointMessage"_s);
+        const auto emptyStateAddress = [&bench] {
+            const auto *label = bench.emptyState()->findChild<QLabel *>(u"address"_s);
+            return label ? label->text() : QString();
+        };
+        const auto codeIn = [](const QWidget *widget) {
+            return widget->findChild<QPlainTextEdit *>()->toPlainText();
+        };
+        bench.window.showEndpointError({u"no key"_s, u"0.0.0.0:1"_s, Retry::Never});
+        QVERIFY(!message->text().contains(u"--listen"));
+
+        bench.window.showListening(QUrl(u"http://127.0.0.1:11111"_s), false);
+        QVERIFY(!message->isVisible());
+        QCOMPARE(emptyStateAddress(), u"http://127.0.0.1:11111"_s);
+        bench.action("help")->trigger();
+        const QPointer dialog = bench.window.findChild<HowToStreamDialog *>();
+        QVERIFY(codeIn(dialog).contains(u"11111"));
+
+        bench.window.showListening(QUrl(u"https://192.0.2.1:22222"_s), true);
+        QVERIFY(address->text().contains(u"https://192.0.2.1:22222"));
+        QVERIFY(warning->isVisible());
+        QCOMPARE(emptyStateAddress(), u"https://192.0.2.1:22222"_s);
+        QVERIFY(codeIn(dialog).contains(u"22222"));
+        QVERIFY(!codeIn(dialog).contains(u"11111"));
+
+        bench.window.showNotListening();
+        QCOMPARE(address->text(), u"Not listening"_s);
+        QVERIFY(!warning->isVisible());
+        QCOMPARE(emptyStateAddress(), QString());
+        QVERIFY(!bench.action("help")->isEnabled());
+        QVERIFY(!bench.action("demonstration")->isEnabled());
+        QTRY_VERIFY(!dialog);
+
+        bench.window.showEndpointNote(u"the command line wins"_s);
+        QCOMPARE(message->text(), u"the command line wins"_s);
     }
 
     void asksForTheDemonstration()

@@ -11,6 +11,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace chartstream {
@@ -30,16 +32,34 @@ QLabel *paragraph(const QString &text)
 
 HowToStreamDialog::HowToStreamDialog(const QUrl &endpoint, bool exposed, QWidget *parent)
     : QDialog(parent)
+    , m_content(makeContent(endpoint, exposed))
 {
     setWindowTitle(tr("How to stream to this window"));
     setAttribute(Qt::WA_DeleteOnClose);
 
-    const QString address = u"<b>%1</b>"_s.arg(endpoint.toString().toHtmlEscaped());
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     buttons->button(QDialogButtonBox::Close)->setIcon(symbolicIcon(u"close"_s));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
 
     auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_content, 1);
+    layout->addWidget(buttons);
+    resize(720, 560);
+}
+
+void HowToStreamDialog::showEndpoint(const QUrl &endpoint, bool exposed)
+{
+    QWidget *content = makeContent(endpoint, exposed);
+    delete layout()->replaceWidget(m_content, content);
+    delete std::exchange(m_content, content);
+}
+
+QWidget *HowToStreamDialog::makeContent(const QUrl &endpoint, bool exposed) const
+{
+    const QString address = u"<b>%1</b>"_s.arg(endpoint.toString().toHtmlEscaped());
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins({});
     layout->addWidget(paragraph(tr("Open one POST request to %1 with the header "
                                    "<code>plotly-streamtoken</code> and write a line of JSON a "
                                    "point, for example <code>{\"x\": 1, \"y\": 2}</code>. A number is added "
@@ -55,8 +75,7 @@ HowToStreamDialog::HowToStreamDialog(const QUrl &endpoint, bool exposed, QWidget
                                    "open here as tabs, and the "
                                    "streams it opens feed the traces that name their tokens.")
                                     .arg(endpoint.toString().toHtmlEscaped())));
-    layout->addWidget(buttons);
-    resize(720, 560);
+    return content;
 }
 
 } // namespace chartstream

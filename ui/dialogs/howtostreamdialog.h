@@ -15,6 +15,14 @@ class HowToStreamDialog : public QDialog
 public:
     /// `endpoint`: where the local endpoint listens. `exposed`: beyond this machine.
     HowToStreamDialog(const QUrl &endpoint, bool exposed, QWidget *parent = nullptr);
+
+    /// It listens there from now on.
+    void showEndpoint(const QUrl &endpoint, bool exposed);
+
+private:
+    QWidget *makeContent(const QUrl &endpoint, bool exposed) const;
+
+    QWidget *m_content;
 };
 
 } // namespace chartstream

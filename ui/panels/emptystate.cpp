@@ -64,7 +64,11 @@ EmptyState::EmptyState(const QUrl &endpoint, bool exposed, QWidget *parent)
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
+    showEndpoint(endpoint, exposed);
+}
 
+void EmptyState::showEndpoint(const QUrl &endpoint, bool exposed)
+{
     auto *column = new QWidget;
     column->setMaximumWidth(widest);
     auto *layout = new QVBoxLayout(column);

@@ -13,7 +13,10 @@ class EmptyState : public QScrollArea
 
 public:
     /// `endpoint`: where the local endpoint listens; empty where it does not. `exposed`: beyond this machine.
-    EmptyState(const QUrl &endpoint, bool exposed, QWidget *parent = nullptr);
+    explicit EmptyState(const QUrl &endpoint = {}, bool exposed = false, QWidget *parent = nullptr);
+
+    /// It listens there from now on.
+    void showEndpoint(const QUrl &endpoint, bool exposed);
 
 Q_SIGNALS:
     void demonstrationWanted();
