@@ -2,10 +2,12 @@
 #include "core/client/streamreply.h"
 
 #include "core/client/streambody.h"
+#include "core/support/platformsockets.h"
 
 #include <QAuthenticator>
 #include <QNetworkProxy>
 #include <QSslSocket>
+#include <QTimer>
 #include <QUrl>
 
 #include <algorithm>
@@ -16,8 +18,8 @@ namespace chartstream {
 namespace {
 
 constexpr qsizetype chunkSize = 64LL * 1024;
-constexpr qint64 unsentLimit = 256LL * 1024; // in the socket's own buffer
-constexpr qsizetype sizeLine = 10;           // room before a chunk for its size and CR LF
+constexpr qint64 unsentLimit = chunkSize; // in the socket's own buffer
+constexpr qsizetype sizeLine = 10;        // room before a chunk for its size and CR LF
 
 /// As Qt's own backend names the errors that a status stands for.
 QNetworkReply::NetworkError errorOf(int status)
@@ -172,6 +174,8 @@ void StreamReply::sendBody()
     if (!m_isHeadSent || m_isBodySent || isFinished() || !m_body || m_answer.hasBegun())
         return;
     while (!m_isBodySent && m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite() < unsentLimit) {
+        if (mustReadFirst())
+            return;
         const QByteArray frame = m_framing == Framing::Chunked ? nextChunk() : nextDeclared();
         if (frame.isEmpty())
             break;
@@ -181,9 +185,19 @@ void StreamReply::sendBody()
 
 void StreamReply::sendNow()
 {
+    if (!m_isHeadSent || isFinished() || mustReadFirst())
+        return;
     sendBody();
-    if (m_isHeadSent && !isFinished())
-        m_socket->flush();
+    m_socket->flush();
+}
+
+// Behind an answer there may be a reset. Where Qt cannot write it closes, and what it has not read is lost.
+bool StreamReply::mustReadFirst()
+{
+    if (!sockets::holdsUnread(m_socket->socketDescriptor()))
+        return false;
+    QTimer::singleShot(0, this, &StreamReply::sendNow);
+    return true;
 }
 
 QByteArray StreamReply::nextChunk()

@@ -76,6 +76,8 @@ private:
     /// Fills the socket's buffer.
     void sendBody();
     void sendNow();
+    /// Whether something waits to be read; then sendNow() follows after that.
+    bool mustReadFirst();
     QByteArray nextChunk();
     QByteArray nextDeclared();
     void readAnswer();

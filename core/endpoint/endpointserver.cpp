@@ -2,8 +2,8 @@
 #include "core/endpoint/endpointserver.h"
 
 #include "core/endpoint/connection.h"
-#include "core/endpoint/platformsockets.h"
 #include "core/support/limits.h"
+#include "core/support/platformsockets.h"
 
 #include <QThread>
 

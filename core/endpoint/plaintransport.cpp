@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/endpoint/platformsockets.h"
 #include "core/endpoint/transport.h"
+#include "core/support/platformsockets.h"
 
 #include <QSocketNotifier>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/endpoint/transport.h"
 
-#include "core/endpoint/platformsockets.h"
+#include "core/support/platformsockets.h"
 
 namespace chartstream {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/endpoint/platformsockets.h"
+#include "core/support/platformsockets.h"
 
 #include <QtEndian>
 
@@ -108,6 +108,12 @@ Transfer receive(qintptr socket, char *data, qint64 size)
 {
     const auto result = ::recv(static_cast<Handle>(socket), data, static_cast<size_t>(size), 0);
     return result == 0 ? Transfer{Outcome::Closed, 0, {}} : transferOf(result);
+}
+
+bool holdsUnread(qintptr socket)
+{
+    char byte = 0;
+    return ::recv(static_cast<Handle>(socket), &byte, 1, MSG_PEEK) > 0;
 }
 
 Transfer send(qintptr socket, const char *data, qint64 size)

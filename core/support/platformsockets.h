@@ -5,7 +5,7 @@
 #include <QString>
 
 /// The few calls on sockets that Qt does not offer: reading into our own buffer without one of Qt's in
-/// between, and closing only the sending half.
+/// between, a look at what waits unread, and closing only the sending half.
 namespace chartstream::sockets {
 
 enum class Outcome {
@@ -34,6 +34,8 @@ void prepare(qintptr socket);
 void setReceiveBuffer(qintptr socket, int bytes);
 Peer peerOf(qintptr socket);
 Transfer receive(qintptr socket, char *data, qint64 size);
+/// Whether bytes have arrived that nobody read. The socket's calls return at once.
+bool holdsUnread(qintptr socket);
 Transfer send(qintptr socket, const char *data, qint64 size);
 /// FIN: the peer reads the end; its own bytes can still be received.
 void finishSending(qintptr socket);
