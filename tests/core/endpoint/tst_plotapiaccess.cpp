@@ -54,6 +54,19 @@ private Q_SLOTS:
         QCOMPARE(api.handle(request("GET"_ba, "/v2/users/current"_ba, {}, headers)).response.status, 401);
     }
 
+    void changedUserAndKeyHoldAtOnce()
+    {
+        PlotApi api{m_kept->store, keyContext};
+        const auto statusWith = [&api](const QByteArray &credentials) {
+            const HttpHeaders headers{{"Authorization"_ba, basic(credentials)}};
+            return api.handle(request("GET"_ba, "/v2/users/current"_ba, {}, headers)).response.status;
+        };
+        QCOMPARE(statusWith("user:apikey1234"_ba), 200);
+        api.setCredentials("other"_ba, "newkey1234"_ba);
+        QCOMPARE(statusWith("user:apikey1234"_ba), 401);
+        QCOMPARE(statusWith("other:newkey1234"_ba), 200);
+    }
+
     void clientRespHasUserAndKeyInItsBody()
     {
         PlotApi api{m_kept->store, keyContext};

@@ -501,6 +501,41 @@ private Q_SLOTS:
         client.writeEnd();
         QTRY_COMPARE(client.status(), 200);
     }
+
+    /// Elsewhere: as if it were the same endpoint still.
+    void movesAndGoesOn()
+    {
+        const QTemporaryDir folder;
+        EndpointSettings settings;
+        settings.storeFile = folder.filePath(u"plots.sqlite"_s);
+        EndpointHarness harness(settings);
+        TestClient maker(harness);
+        const QByteArray body = "{\"filename\": \"f\", \"figure\": {\"data\": []}}";
+        maker.write("POST /v2/plots HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    "Content-Length: " +
+                    QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        QTRY_COMPARE(harness.all<PlotMade>().size(), size_t{1});
+        TestClient first(harness, "abcdefghij");
+        QTRY_COMPARE(harness.all<StreamOpened>().size(), size_t{1});
+
+        settings.port = 0;
+        settings.address = QHostAddress::LocalHostIPv6;
+        harness.endpoint.setSettings(settings);
+        QVERIFY(!harness.endpoint.isListening());
+        QVERIFY(harness.endpoint.listen());
+        QVERIFY(harness.endpoint.url().startsWith(u"http://[::1]:"));
+        QTRY_COMPARE(first.status(), 503);
+        QTRY_VERIFY(harness.ended(u"abcdefghij"_s));
+
+        QTcpSocket second;
+        second.connectToHost(QHostAddress::LocalHostIPv6, harness.endpoint.port());
+        second.write("POST / HTTP/1.1\r\nHost: localhost\r\nplotly-streamtoken: abcdefghij\r\n"
+                     "Transfer-Encoding: chunked\r\n\r\n");
+        QTRY_COMPARE(harness.all<StreamOpened>().size(), size_t{2});
+        const std::vector<StreamOpened> opened = harness.all<StreamOpened>();
+        QVERIFY(opened[0].connection < opened[1].connection); // none is another's
+        QCOMPARE(harness.all<PlotMade>().size(), size_t{1});  // what is open is not opened again
+    }
 };
 
 QTEST_GUILESS_MAIN(TestStreamEndpoint)
