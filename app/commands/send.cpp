@@ -2,14 +2,15 @@
 #include "app/commandline.h"
 #include "app/commands/commands.h"
 #include "app/commands/sender.h"
+#include "app/profilechoice.h"
 #include "app/terminationsignals.h"
+#include "core/account/keychain.h"
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QSettings>
 
 #include <unistd.h>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -17,11 +18,36 @@ namespace chartstream {
 
 namespace {
 
-/// Whether a header can carry the token: a line break in it would begin another header.
-bool isHeaderText(const QString &text)
+constexpr char tokenVariable[] = "CHARTSTREAM_TOKEN";
+
+/// By --url and the token itself.
+std::optional<int> readTarget(const CommandLine &line, const QString &token, PublishingTarget &target)
 {
-    return std::all_of(text.begin(), text.end(),
-                       [](QChar character) { return character > u' ' && character < u'\x7f'; });
+    const QString address = line.isSet(u"url"_s) ? line.value(u"url"_s) : u"http://127.0.0.1:10101"_s;
+    target.stream.endpoint = QUrl(address, QUrl::StrictMode);
+    target.stream.token = StreamToken(token);
+    const QString scheme = target.stream.endpoint.scheme();
+    if ((scheme != "http"_L1 && scheme != "https"_L1) || target.stream.endpoint.host().isEmpty())
+        return line.complain(u"--url is no address such as http://127.0.0.1:10101: %1"_s.arg(address));
+    if (token.isEmpty())
+        return line.complain(u"a token is missing: --token or CHARTSTREAM_TOKEN"_s);
+    return std::nullopt;
+}
+
+/// By --profile.
+std::optional<int> readProfile(const CommandLine &line, const QString &token, PublishingTarget &target)
+{
+    if (line.isSet(u"url"_s))
+        return line.complain(u"--profile and --url exclude each other"_s);
+    const SystemClock clock;
+    QSettings settings;
+    Keychain keychain(clock);
+    const Accounts accounts(settings, keychain);
+    const Result<PublishingTarget> found = publishingTarget(accounts, line.value(u"profile"_s), token);
+    if (!found)
+        return fail(found.error());
+    target = *found;
+    return std::nullopt;
 }
 
 } // namespace
@@ -34,31 +60,34 @@ int runSend(int argc, char **argv)
         u"Publishes the lines of FILE, or of standard input, as a stream: one JSON object a line. Keeps "
         "it up: waits while the input is silent, comes back after the endpoint was away. Ends with "
         "its input."_s);
+    line.add({u"profile"_s,
+              u"Publish by a profile of the connections dialog: its address, framing, proxy, "
+              "certificates, and its tokens from the keychain."_s,
+              u"NAME"_s});
     line.add({u"token"_s,
-              u"The stream token; better in the environment variable CHARTSTREAM_TOKEN, as others can "
-              "see a program's arguments."_s,
+              u"The stream token, or with --profile the label of one; better in the environment variable "
+              "CHARTSTREAM_TOKEN, as others can see a program's arguments."_s,
               u"TOKEN"_s});
-    line.add({u"url"_s, u"The endpoint (default: http://127.0.0.1:10101)."_s, u"URL"_s,
-              u"http://127.0.0.1:10101"_s});
+    line.add({u"url"_s, u"The endpoint (default: http://127.0.0.1:10101)."_s, u"URL"_s});
     line.add(
         {u"declared-length"_s, u"Tell the length of the body beforehand, for proxies that refuse chunks."_s});
     if (const auto status = line.parse({0, 1}))
         return *status;
 
-    StreamDestination destination;
-    destination.endpoint = QUrl(line.value(u"url"_s), QUrl::StrictMode);
-    destination.token = StreamToken(line.isSet(u"token"_s) ? line.value(u"token"_s)
-                                                           : qEnvironmentVariable("CHARTSTREAM_TOKEN"));
-    destination.framing = line.isSet(u"declared-length"_s) ? Framing::Declared : Framing::Chunked;
-    const QString scheme = destination.endpoint.scheme();
-    if ((scheme != "http"_L1 && scheme != "https"_L1) || destination.endpoint.host().isEmpty())
-        return line.complain(
-            u"--url is no address such as http://127.0.0.1:10101: %1"_s.arg(line.value(u"url"_s)));
-    if (destination.token.isEmpty())
-        return line.complain(u"a token is missing: --token or CHARTSTREAM_TOKEN"_s);
-    if (!isHeaderText(destination.token.text()))
+    const QString token =
+        line.isSet(u"token"_s) ? line.value(u"token"_s) : qEnvironmentVariable(tokenVariable);
+    qunsetenv(tokenVariable); // no child of ours needs it
+    PublishingTarget target;
+    const auto status =
+        line.isSet(u"profile"_s) ? readProfile(line, token, target) : readTarget(line, token, target);
+    if (status)
+        return *status;
+    if (!target.stream.token.fitsHeader()) {
         return line.complain(
             u"the token holds a space, a line break, or another sign that no header carries"_s);
+    }
+    if (line.isSet(u"declared-length"_s))
+        target.stream.framing = Framing::Declared;
 
     const QString fileName = line.operands().value(0, u"-"_s);
     QFile file(fileName);
@@ -67,7 +96,7 @@ int runSend(int argc, char **argv)
     else if (!file.open(QIODevice::ReadOnly))
         return fail({file.errorString(), fileName});
 
-    Sender sender(destination, file.handle(), isatty(STDERR_FILENO) != 0);
+    Sender sender(target, file.handle(), isatty(STDERR_FILENO) != 0);
     const TerminationSignals termination;
     QObject::connect(&termination, &TerminationSignals::requested, &sender, &Sender::finishEarly);
     QObject::connect(&sender, &Sender::finished, &application, &QCoreApplication::quit, Qt::QueuedConnection);

@@ -24,8 +24,9 @@ QString number(qint64 value)
 
 } // namespace
 
-Sender::Sender(StreamDestination destination, int input, bool showsProgress)
-    : m_client(m_manager, std::move(destination), m_clock)
+Sender::Sender(PublishingTarget target, int input, bool showsProgress)
+    : m_manager(std::move(target.access))
+    , m_client(m_manager, std::move(target.stream), m_clock)
     , m_input(input)
     , m_progress(m_clock.alarm())
     , m_showsProgress(showsProgress)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/lineinput.h"
+#include "app/profilechoice.h"
 #include "core/client/streamaccessmanager.h"
 #include "core/client/streamclient.h"
 #include "core/support/error.h"
@@ -18,7 +19,7 @@ class Sender : public QObject
 
 public:
     /// `showsProgress`: a line on standard error that is written anew each second.
-    Sender(StreamDestination destination, int input, bool showsProgress);
+    Sender(PublishingTarget target, int input, bool showsProgress);
 
     void start();
     /// Ends the input early; what was read is sent. The second call gives that up, too.

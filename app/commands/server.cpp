@@ -124,7 +124,7 @@ void Server::answer(const PlotAsked &question)
 void Server::reportEvent()
 {
     const Event &event = m_workspace.events().events().back();
-    report(event.token.isEmpty() ? event.text : event.token.text() + u": "_s + event.text);
+    report(event.token.isEmpty() ? event.text : event.token.masked() + u": "_s + event.text);
 }
 
 } // namespace chartstream

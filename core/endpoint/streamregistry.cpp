@@ -9,7 +9,7 @@ std::optional<StreamEnding> StreamRegistry::open(const StreamToken &token, Publi
     if (!permits(token, publisher.peer, hasPlot)) {
         return StreamEnding{
             StreamEnd::UnknownToken,
-            QStringLiteral("\"%1\" is not registered for streams from other machines").arg(token.text()),
+            QStringLiteral("\"%1\" is not registered for streams from other machines").arg(token.masked()),
             {}};
     }
     Publisher *&holder = m_holders[token];
@@ -20,7 +20,7 @@ std::optional<StreamEnding> StreamRegistry::open(const StreamToken &token, Publi
                      QStringLiteral("%1:%2 streams to \"%3\" now")
                          .arg(publisher.peer.toString())
                          .arg(publisher.peerPort)
-                         .arg(token.text()),
+                         .arg(token.masked()),
                      {}});
     }
     m_queue.push(StreamOpened{publisher.id, token, publisher.peer, publisher.peerPort, publisher.program,

@@ -213,7 +213,7 @@ private Q_SLOTS:
         TestClient newest(*m_harness, "abcdefghij");
         verifyTold(oldest, StreamEnd::Takeover, 1);
         verifyReported(u"abcdefghij"_s, StreamEnd::Takeover,
-                       u"127.0.0.1:%1 streams to \"abcdefghij\" now"_s.arg(newest.localPort()));
+                       u"127.0.0.1:%1 streams to \"abcd…\" now"_s.arg(newest.localPort()));
         newest.writeChunk("{\"x\": 2}\n");
         QTRY_COMPARE(m_harness->lines(u"abcdefghij"_s), 2);
         newest.writeEnd();
