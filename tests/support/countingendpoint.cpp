@@ -67,8 +67,6 @@ void CountingEndpoint::take()
     for (const EndpointEvent &event : m_endpoint.take()) {
         if (std::holds_alternative<StreamOpened>(event))
             ++m_opened;
-        else if (const auto *end = std::get_if<StreamEnded>(&event))
-            m_ended.push_back(*end);
         const auto *updates = std::get_if<StreamUpdates>(&event);
         for (size_t item = 0; updates && item < updates->batch.items.size(); ++item) {
             const auto &run = std::get<NumberRun>(updates->batch.items[item]);

@@ -32,7 +32,6 @@ public:
     const std::vector<double> &numbers(const StreamToken &token) { return m_numbers[token]; }
     /// How many streams were opened.
     int opened() const { return m_opened; }
-    const std::vector<StreamEnded> &ended() const { return m_ended; }
 
 private:
     void take();
@@ -41,7 +40,6 @@ private:
     StreamEndpoint m_endpoint;
     QHash<StreamToken, std::vector<double>> m_numbers;
     int m_opened = 0;
-    std::vector<StreamEnded> m_ended;
 };
 
 } // namespace chartstream

@@ -43,6 +43,12 @@ std::unique_ptr<Alarm> FakeClock::alarm() const
     return std::make_unique<FakeAlarm>(*this);
 }
 
+qsizetype FakeClock::alarms() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_alarms.size();
+}
+
 void FakeClock::advance(Milliseconds time)
 {
     m_now += time.count();

@@ -18,6 +18,8 @@ public:
     Milliseconds sinceEpoch() const override { return Milliseconds{1'700'000'000'000 + m_now.load()}; }
     std::unique_ptr<Alarm> alarm() const override;
 
+    /// How many alarms there are.
+    qsizetype alarms() const;
     /// Moves on and rings every alarm that is due; alarms of other threads ring there soon after.
     void advance(Milliseconds time);
     /// From now on time passes with each look at it, so that a budget of time runs out.

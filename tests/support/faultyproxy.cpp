@@ -42,6 +42,7 @@ public:
         , m_client(client)
         , m_server(server)
     {
+        setObjectName(QStringLiteral("link"));
         connectWay(m_client, m_server, faults.toServer);
         connectWay(m_server, m_client, faults.toClient);
     }
@@ -193,6 +194,11 @@ FaultyProxy::~FaultyProxy() = default;
 QUrl FaultyProxy::url(const QString &scheme) const
 {
     return QUrl(QStringLiteral("%1://127.0.0.1:%2").arg(scheme).arg(serverPort()));
+}
+
+qsizetype FaultyProxy::links() const
+{
+    return findChildren<QObject *>(QStringLiteral("link"), Qt::FindDirectChildrenOnly).size();
 }
 
 void FaultyProxy::incomingConnection(qintptr descriptor)

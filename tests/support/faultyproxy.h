@@ -50,6 +50,8 @@ public:
     void setPlan(Plan plan) { m_plan = std::move(plan); }
     QUrl url(const QString &scheme = QStringLiteral("http")) const;
     int connections() const { return m_connections; }
+    /// Connections that are there now.
+    qsizetype links() const;
 
     /// One fault by chance, in one direction or the other. The same seed gives the same ones.
     static Plan chance(quint32 seed);

@@ -4,12 +4,12 @@
 #include "tests/support/countingendpoint.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/faultyproxy.h"
+#include "tests/support/holdssoon.h"
 
 #include <QElapsedTimer>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTest>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -24,19 +24,6 @@ constexpr PublisherState Waiting = PublisherState::Waiting;
 constexpr PublisherState Stopped = PublisherState::Stopped;
 
 const StreamToken token(u"abcdefghij"_s);
-
-/// Lets events happen until it holds. Sooner there than QTRY_VERIFY, which looks every 50 ms.
-template <typename Condition>
-bool holdsSoon(const Condition &holds)
-{
-    QTimer tick;
-    tick.start(5);
-    QElapsedTimer waited;
-    waited.start();
-    while (!holds() && !waited.hasExpired(30'000))
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    return holds();
-}
 
 /// A client, a bad network, an endpoint; and what is known of each line.
 struct Line
