@@ -2,7 +2,7 @@
 #include "core/client/demonstrationpublisher.h"
 
 #include <QDateTime>
-#include <QSslSocket>
+#include <QNetworkProxy>
 
 #include <cmath>
 #include <numbers>
@@ -16,6 +16,14 @@ constexpr Milliseconds oscillationInterval{
 constexpr Milliseconds climateInterval{250};
 constexpr Milliseconds sampleInterval{10}; // of the oscillation: five samples a write
 
+ServerAccess toOurselves()
+{
+    ServerAccess access;
+    access.proxy = QNetworkProxy(QNetworkProxy::NoProxy);
+    access.encryption.setPeerVerifyMode(QSslSocket::VerifyNone);
+    return access;
+}
+
 } // namespace
 
 StreamToken DemonstrationPublisher::token(Signal signal)
@@ -24,59 +32,48 @@ StreamToken DemonstrationPublisher::token(Signal signal)
                                                      : QStringLiteral("democlimat"));
 }
 
-DemonstrationPublisher::DemonstrationPublisher(QUrl endpoint, Signal signal, const Clock &clock,
+DemonstrationPublisher::DemonstrationPublisher(const QUrl &endpoint, Signal signal, const Clock &clock,
                                                QObject *parent)
     : QObject(parent)
-    , m_endpoint(std::move(endpoint))
     , m_signal(signal)
     , m_clock(clock)
-    , m_socket(std::make_unique<QSslSocket>())
+    , m_manager(toOurselves())
+    , m_client(m_manager, {endpoint, token(signal)}, clock)
     , m_next(clock.alarm())
 {
     connect(m_next.get(), &Alarm::rang, this, &DemonstrationPublisher::sendPoints);
-    connect(m_socket.get(), &QAbstractSocket::errorOccurred, this, [this] {
-        m_next->stop();
-        Q_EMIT ended();
-    });
-    if (m_endpoint.scheme() == QLatin1String("https")) {
-        m_socket->setPeerVerifyMode(QSslSocket::VerifyNone);
-        connect(m_socket.get(), &QSslSocket::encrypted, this, &DemonstrationPublisher::sendHead);
-    } else {
-        connect(m_socket.get(), &QAbstractSocket::connected, this, &DemonstrationPublisher::sendHead);
-    }
-}
-
-DemonstrationPublisher::~DemonstrationPublisher()
-{
-    m_socket->disconnect(this);
+    connect(&m_client, &StreamClient::stateChanged, this, &DemonstrationPublisher::stateChanged);
 }
 
 void DemonstrationPublisher::start()
 {
-    const auto port = static_cast<quint16>(m_endpoint.port(80));
-    if (m_endpoint.scheme() == QLatin1String("https"))
-        m_socket->connectToHostEncrypted(m_endpoint.host(), port);
-    else
-        m_socket->connectToHost(m_endpoint.host(), port);
+    m_client.open();
 }
 
 void DemonstrationPublisher::stop()
 {
     m_next->stop();
-    if (m_socket->state() != QAbstractSocket::ConnectedState)
-        return;
-    m_socket->write("0\r\n\r\n");
-    m_socket->disconnectFromHost();
+    m_client.finish();
 }
 
-void DemonstrationPublisher::sendHead()
+void DemonstrationPublisher::stateChanged()
 {
-    m_socket->write(
-        "POST / HTTP/1.1\r\nHost: " + m_endpoint.authority().toUtf8() +
-        "\r\nUser-Agent: Chartstream demonstration\r\nTransfer-Encoding: chunked\r\nplotly-streamtoken: " +
-        token(m_signal).text().toUtf8() + "\r\n\r\n");
-    m_started = m_clock.monotonic();
-    sendPoints();
+    switch (m_client.status().state) {
+    case PublisherState::Open:
+        m_started = m_clock.monotonic();
+        sendPoints();
+        break;
+    case PublisherState::Waiting: // to come back is not its business
+        m_client.stop();
+        break;
+    case PublisherState::Closed:
+    case PublisherState::Stopped:
+        m_next->stop();
+        Q_EMIT ended();
+        break;
+    case PublisherState::Connecting:
+        break;
+    }
 }
 
 void DemonstrationPublisher::sendPoints()
@@ -84,7 +81,7 @@ void DemonstrationPublisher::sendPoints()
     const bool oscillation = m_signal == Signal::Oscillation;
     const QByteArray lines = oscillation ? oscillationLines() : climateLine();
     if (!lines.isEmpty())
-        m_socket->write(QByteArray::number(lines.size(), 16) + "\r\n" + lines + "\r\n");
+        m_client.append(lines);
     m_next->start(oscillation ? oscillationInterval : climateInterval);
 }
 

@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/stream/streamtoken.h"
-#include "core/support/clock.h"
-
-#include <QObject>
-#include <QUrl>
-
-#include <memory>
-
-class QSslSocket;
+#include "core/client/streamaccessmanager.h"
+#include "core/client/streamclient.h"
 
 namespace chartstream {
 
-/// A program that streams, built in: one POST over a real socket, as any old client does it. Two of them feed
-/// the figure resources/examples/demonstration.json. It ends when the endpoint ends it; it does not come back
-/// by itself.
+/// A program that streams, built in: one stream over a real socket. Two of them feed the figure
+/// resources/examples/demonstration.json. It ends when the endpoint ends it; it does not come back by itself.
 class DemonstrationPublisher : public QObject
 {
     Q_OBJECT
@@ -28,8 +20,8 @@ public:
 
     /// `endpoint`: "http://127.0.0.1:10101". With https any certificate will do: the only endpoint ever given
     /// is our own.
-    DemonstrationPublisher(QUrl endpoint, Signal signal, const Clock &clock, QObject *parent = nullptr);
-    ~DemonstrationPublisher() override;
+    DemonstrationPublisher(const QUrl &endpoint, Signal signal, const Clock &clock,
+                           QObject *parent = nullptr);
 
     void start();
     /// Ends the stream cleanly.
@@ -40,15 +32,15 @@ Q_SIGNALS:
     void ended();
 
 private:
-    void sendHead();
+    void stateChanged();
     void sendPoints();
     QByteArray oscillationLines();
     QByteArray climateLine();
 
-    QUrl m_endpoint;
     Signal m_signal;
     const Clock &m_clock;
-    std::unique_ptr<QSslSocket> m_socket;
+    StreamAccessManager m_manager;
+    StreamClient m_client;
     std::unique_ptr<Alarm> m_next;
     Milliseconds m_started{};
     qint64 m_sent = 0; ///< points
