@@ -25,6 +25,8 @@ struct StreamDestination
     StreamToken token;
     Framing framing = Framing::Chunked;
     QByteArray timeZone; ///< sent as `plotly-convertTimestamp`, unless null (protocol section 5)
+
+    bool operator==(const StreamDestination &) const = default;
 };
 
 /// What a publisher does just now.

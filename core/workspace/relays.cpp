@@ -146,17 +146,16 @@ void Relays::take(const EndpointEvent &event)
     }
 }
 
-bool Relays::leadsHere(const StreamDestination &destination) const
+bool Relays::leadsHere(const QUrl &address) const
 {
-    return m_ownPort != 0 && portOf(destination.endpoint) == m_ownPort &&
-           isThisMachine(destination.endpoint.host());
+    return m_ownPort != 0 && portOf(address) == m_ownPort && isThisMachine(address.host());
 }
 
 bool Relays::isLoop(const StreamToken &token, const StreamDestination &destination) const
 {
     StreamDestination step = destination;
     for (qsizetype steps = 0; steps <= m_relays.size(); ++steps) {
-        if (!leadsHere(step))
+        if (!leadsHere(step.endpoint))
             return false;
         if (step.token == token)
             return true;

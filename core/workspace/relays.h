@@ -25,6 +25,8 @@ public:
     /// The port where the local endpoint listens; 0: it does not. A relay that would now come back here as
     /// the stream it came from ends.
     void setOwnPort(quint16 port);
+    /// Whether an address is the local endpoint's.
+    bool leadsHere(const QUrl &address) const;
 
     /// From now on the token's stream goes there, and no longer where it went before. Or says why not: it
     /// would come back here as the stream it comes from, or another stream goes there already.
@@ -54,8 +56,6 @@ private:
         PublisherId publisher{};
     };
 
-    /// Whether what goes there comes to the local endpoint.
-    bool leadsHere(const StreamDestination &destination) const;
     /// Whether the token's stream, if it went there, would come back as itself, also by way of others.
     bool isLoop(const StreamToken &token, const StreamDestination &destination) const;
     void remove(const StreamToken &token, PublisherId publisher);
