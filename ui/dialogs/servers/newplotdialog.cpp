@@ -44,6 +44,7 @@ NewPlotDialog::NewPlotDialog(const ServerSubject &subject, QWidget *parent)
     connect(m_tokens, &QListWidget::itemChanged, this, &NewPlotDialog::check);
     connect(m_newTokens, &QSpinBox::valueChanged, this, &NewPlotDialog::check);
     resize(560, sizeHint().height());
+    fillServers();
     m_name->setFocus();
 }
 
@@ -129,6 +130,7 @@ void NewPlotDialog::act()
     const QString name = m_name->text().trimmed();
     m_traces = chosenTokens();
     m_chosen = m_traces.size();
+    m_goesOn = m_relays->isEnabled() && m_relays->isChecked();
     for (int trace = 0; trace < m_newTokens->value(); ++trace)
         m_traces.append({{}, makeStreamToken()});
     for (qsizetype trace = 0; trace < m_traces.size(); ++trace) {
@@ -160,7 +162,7 @@ void NewPlotDialog::plotSaved(const SavedPlot &plot)
     }
     const QString made = plot.isNew ? tr("\"%1\" is on %2 now: %3").arg(name, server, where)
                                     : tr("\"%1\" is overwritten on %2: %3").arg(name, server, where);
-    const QString problem = m_relays->isEnabled() && m_relays->isChecked() ? relay() : QString();
+    const QString problem = m_goesOn ? relay() : QString();
     finish(problem.isEmpty() ? made : made + u". "_s + problem);
 }
 

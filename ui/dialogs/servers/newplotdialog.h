@@ -47,6 +47,7 @@ private:
     QList<LabelledToken> m_traces;
     qsizetype m_chosen = 0; ///< of the traces: those of tokens that were known; after them those of new ones
     QJsonObject m_figure;
+    bool m_goesOn = false; ///< its streams are relayed
 };
 
 } // namespace chartstream

@@ -29,7 +29,7 @@ bool serves(const Profile &profile, const QString &host)
 OpenPlotDialog::OpenPlotDialog(const ServerSubject &subject, QWidget *parent)
     : ServerDialog(subject, &Profile::plotServer, tr("Open plot from server"),
                    tr("The figure opens here as a tab, with the data that the server has of it."),
-                   tr("Open &plot"), parent)
+                   tr("&Open plot"), parent)
     , m_address(new QLineEdit)
     , m_problem(new ProblemLabel)
     , m_note(makeNote({}))
@@ -48,6 +48,7 @@ OpenPlotDialog::OpenPlotDialog(const ServerSubject &subject, QWidget *parent)
     });
     readAddress();
     resize(520, 240);
+    fillServers();
     m_address->setFocus();
 }
 

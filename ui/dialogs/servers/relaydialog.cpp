@@ -48,6 +48,7 @@ RelayDialog::RelayDialog(const ServerSubject &subject, const QList<LabelledToken
     const bool any = std::any_of(m_rows.begin(), m_rows.end(), isRelayed);
     for (const Row &row : m_rows)
         row.isRelayed->setChecked(!any || isRelayed(row) || m_rows.size() == 1);
+    fillServers();
     resize(640, 320);
 }
 

@@ -39,13 +39,13 @@ ServerDialog::ServerDialog(const ServerSubject &subject, Address address, const 
     m_pages->addWidget(makeEmptyState());
     m_pages->addWidget(m_formPage);
 
-    auto *connections = m_buttons->addButton(tr("C&onnections…"), QDialogButtonBox::ActionRole);
+    auto *connections = m_buttons->addButton(tr("Connect&ions…"), QDialogButtonBox::ActionRole);
     connections->setObjectName(u"connections"_s);
     connections->setAutoDefault(false);
     connect(connections, &QAbstractButton::clicked, this, &ServerDialog::connectionsWanted);
     m_action = m_buttons->addButton(action, QDialogButtonBox::AcceptRole);
     m_action->setObjectName(u"act"_s);
-    m_action->setDefault(true);
+    m_action->setAutoDefault(false);
     m_close = m_buttons->addButton(QDialogButtonBox::Close);
     m_close->setObjectName(u"closeDialog"_s);
     m_close->setAutoDefault(false);
@@ -64,8 +64,6 @@ ServerDialog::ServerDialog(const ServerSubject &subject, Address address, const 
         if (id == m_servers->currentData().toString())
             noteProfile();
     });
-    // When the dialog is whole: profileChanged() is its own.
-    QMetaObject::invokeMethod(this, &ServerDialog::fillServers, Qt::QueuedConnection);
 }
 
 ServerDialog::~ServerDialog() = default;
@@ -79,12 +77,13 @@ QWidget *ServerDialog::makeEmptyState()
                       "and, where it asks for them, your user name and API key. Another Chartstream "
                       "window that listens will do.</p>"));
     text->setWordWrap(true);
-    auto *button = new QPushButton(symbolicIcon(u"connections"_s), tr("&Add a server…"));
-    button->setObjectName(u"addServer"_s);
-    connect(button, &QAbstractButton::clicked, this, &ServerDialog::connectionsWanted);
+    m_addServer = new QPushButton(symbolicIcon(u"connections"_s), tr("&Add a server…"));
+    m_addServer->setObjectName(u"addServer"_s);
+    m_addServer->setAutoDefault(false);
+    connect(m_addServer, &QAbstractButton::clicked, this, &ServerDialog::connectionsWanted);
     layout->addStretch();
     layout->addWidget(text);
-    layout->addWidget(button, 0, Qt::AlignLeft);
+    layout->addWidget(m_addServer, 0, Qt::AlignLeft);
     layout->addStretch();
     return page;
 }
@@ -105,10 +104,10 @@ void ServerDialog::fillServers()
         }
         m_servers->setCurrentIndex(std::max(0, m_servers->findData(chosen)));
     }
-    const bool isFirst = m_pages->currentWidget() != m_formPage && m_servers->count() > 0;
-    m_pages->setCurrentIndex(m_servers->count() > 0 ? 1 : 0);
-    if (isFirst)
-        m_formPage->focusNextPrevChild(true);
+    const bool hasServer = m_servers->count() > 0;
+    m_pages->setCurrentIndex(hasServer ? 1 : 0);
+    m_action->setVisible(hasServer);
+    (hasServer ? m_action : m_addServer)->setDefault(true);
     noteProfile();
 }
 
@@ -212,8 +211,14 @@ void ServerDialog::update()
     const bool isBusy = m_busy->isBusy();
     const Profile *chosen = profile();
     const bool isLoading = chosen && m_subject.accounts.secretsState(chosen->id) == SecretsState::Loading;
+    if (isBusy && m_formPage->isEnabled()) {
+        m_focus = focusWidget();
+        m_close->setFocus();
+    }
+    const bool isOver = !isBusy && !m_formPage->isEnabled();
     m_formPage->setEnabled(!isBusy);
-    m_action->setVisible(m_servers->count() > 0);
+    if (isOver && m_focus)
+        m_focus->setFocus(); // a disabled form loses it
     m_action->setEnabled(m_isReady && !isBusy && chosen && !isLoading);
     m_action->setToolTip(isLoading ? tr("The keychain is asked for the API key.") : QString());
     m_close->setText(isBusy ? tr("&Cancel") : tr("&Close"));

@@ -4,6 +4,7 @@
 #include "core/account/profile.h"
 
 #include <QDialog>
+#include <QPointer>
 
 #include <memory>
 
@@ -61,6 +62,9 @@ protected:
     ServerDialog(const ServerSubject &subject, Address address, const QString &title,
                  const QString &explanation, const QString &action, QWidget *parent);
 
+    /// The end of a derived constructor: the form is made, profileChanged() may come.
+    void fillServers();
+
     const ServerSubject &subject() const { return m_subject; }
     QFormLayout &form() { return *m_form; }
     /// The chosen one; null where there is none.
@@ -85,7 +89,6 @@ protected:
 
 private:
     QWidget *makeEmptyState();
-    void fillServers();
     void noteProfile();
     void showFailureOf(const CallFailure &failure);
     void stopAsking();
@@ -99,9 +102,11 @@ private:
     QComboBox *m_servers;
     BusyRow *m_busy;
     QDialogButtonBox *m_buttons;
+    QPushButton *m_addServer;
     QPushButton *m_action;
     QPushButton *m_close;
     bool m_isReady = false;
+    QPointer<QWidget> m_focus; ///< before the form waited
     std::unique_ptr<StreamAccessManager> m_manager;
     std::unique_ptr<PlotClient> m_client;
 };

@@ -28,7 +28,6 @@ TokenChoice::TokenChoice(const QString &name, QWidget *parent)
     layout->addWidget(m_list, 1);
     layout->addWidget(m_typed, 1);
     setFocusProxy(m_list);
-    setTokens({}, {});
     connect(m_list, &QComboBox::currentIndexChanged, this, [this] {
         m_typed->setVisible(m_list->currentData().isNull());
         Q_EMIT changed();
@@ -38,6 +37,7 @@ TokenChoice::TokenChoice(const QString &name, QWidget *parent)
 
 void TokenChoice::setTokens(const StreamToken &same, const QList<LabelledToken> &tokens)
 {
+    const bool isTyped = m_list->count() > 0 && m_list->currentData().isNull();
     const QString chosen = m_list->currentData().toString();
     const QSignalBlocker quiet(m_list);
     m_list->clear();
@@ -53,8 +53,7 @@ void TokenChoice::setTokens(const StreamToken &same, const QList<LabelledToken> 
             add(token);
     }
     m_list->addItem(tr("another token"));
-    const int index = chosen.isEmpty() ? -1 : m_list->findData(chosen);
-    m_list->setCurrentIndex(std::max(0, index));
+    m_list->setCurrentIndex(isTyped ? m_list->count() - 1 : std::max(0, m_list->findData(chosen)));
     m_typed->setVisible(m_list->currentData().isNull());
 }
 
