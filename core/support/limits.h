@@ -8,11 +8,12 @@
 /// Every bound on what comes from outside. The table in README.md repeats these; tests hold each of them.
 namespace chartstream::limits {
 
-inline constexpr qsizetype httpHead = 16LL * 1024;           ///< bytes of a request line and its headers
-inline constexpr qsizetype line = 1024LL * 1024;             ///< bytes of one line of a stream
-inline constexpr int updateDepth = 32;                       ///< objects within objects in one line
-inline constexpr size_t updateAttributes = 256;              ///< attributes that one line may name
-inline constexpr qsizetype restBody = 64LL * 1024 * 1024;    ///< bytes of a body of the plot API
+inline constexpr qsizetype httpHead = 16LL * 1024; ///< bytes of a request line and its headers
+inline constexpr qsizetype line = 1024LL * 1024;   ///< bytes of one line of a stream
+inline constexpr int updateDepth = 32;             ///< objects within objects in one line
+inline constexpr size_t updateAttributes = 256;    ///< attributes that one line may name
+inline constexpr qsizetype restBody =
+    64LL * 1024 * 1024; ///< bytes of a body of the plot API; of a plot server's answer, too
 inline constexpr qsizetype answerBody = 1024LL * 1024;       ///< bytes of an endpoint's answer to a stream
 inline constexpr int connections = 1024;                     ///< open at once
 inline constexpr int tokensPerConnection = 64;               ///< streams that one connection may carry

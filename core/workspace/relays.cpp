@@ -105,6 +105,13 @@ void Relays::end(const StreamToken &token)
     entry.relay->stop();
 }
 
+void Relays::endAll()
+{
+    const QSet<StreamToken> all = tokens();
+    for (const StreamToken &token : all)
+        end(token);
+}
+
 void Relays::remove(const StreamToken &token, PublisherId publisher)
 {
     const auto known = m_relays.constFind(token);

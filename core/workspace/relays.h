@@ -33,6 +33,8 @@ public:
     std::optional<Error> begin(const StreamToken &token, const RelayTarget &target);
     /// What waits is sent, if the endpoint takes it at once.
     void end(const StreamToken &token);
+    /// Until PublisherTable is empty of them, or for as long as Relay::farewell.
+    void endAll();
     const RelayTarget *find(const StreamToken &token) const;
     QSet<StreamToken> tokens() const;
 

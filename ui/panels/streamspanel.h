@@ -11,6 +11,7 @@ class QTableView;
 namespace chartstream {
 
 class StreamTable;
+class StreamToken;
 class StreamsModel;
 
 /// The health of every stream, one row a token: sortable, filtered by a line. Asks the table for fresh rates
@@ -28,6 +29,10 @@ public:
 
 public Q_SLOTS:
     void copyToken();
+
+Q_SIGNALS:
+    /// The person wants to choose where that stream goes on to.
+    void relayWanted(const chartstream::StreamToken &token);
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/stream/streamtoken.h"
+#include "ui/dialogs/servers/serverdialog.h"
+
+#include <QPointer>
+
+namespace chartstream {
+
+/// What a window does with servers: plots made there, plots fetched from there, streams that go on to there.
+/// Shows the dialogs, which stop nobody from working. Main thread.
+class ServerActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `window`: what dialogs belong to, and the owner of this.
+    ServerActions(const ServerSubject &subject, QWidget *window);
+
+    void newPlot();
+    void openPlot();
+    /// Where a stream goes on to.
+    void relay(const StreamToken &token);
+    /// The same of all streams of a plot.
+    void relay(const Plot &plot);
+
+Q_SIGNALS:
+    void connectionsWanted();
+    void opened(chartstream::Plot *plot);
+    /// One line for a person.
+    void done(const QString &what);
+
+private:
+    LabelledToken labelled(const StreamToken &token) const;
+    void relay(const QList<LabelledToken> &streams);
+    void show(ServerDialog *dialog);
+
+    const ServerSubject m_subject;
+    QWidget *m_window;
+    QPointer<ServerDialog> m_newPlot;
+    QPointer<ServerDialog> m_openPlot;
+};
+
+} // namespace chartstream
