@@ -98,6 +98,8 @@ void RestCall::ask(const QUrl &address)
             [this] { m_distrusted = m_reply->sslConfiguration().peerCertificate(); });
     connect(m_reply, &QNetworkReply::uploadProgress, this, [this] { m_deadline->start(deadline); });
     connect(m_reply, &QNetworkReply::downloadProgress, this, &RestCall::moved);
+    // What is unpacked may be larger than what comes.
+    connect(m_reply, &QIODevice::readyRead, this, [this] { moved(m_reply->bytesAvailable()); });
     connect(m_reply, &QNetworkReply::finished, this, &RestCall::answered);
     m_deadline->start(deadline);
 }

@@ -342,6 +342,35 @@ private Q_SLOTS:
         QCOMPARE(caller.failure->error.what, u"the answer is larger than 64 MiB"_s);
     }
 
+    void packedAnswersHaveALimit_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("next to nothing") << QByteArray(limits::restBody + 1, ' ');
+        // Of a size that Qt does not object to.
+        QByteArray numbers;
+        numbers.reserve(limits::restBody + 16);
+        quint32 number = 1;
+        while (numbers.size() <= limits::restBody) {
+            numbers += QByteArray::number(number) + "    ";
+            number = number * 1664525U + 1013904223U;
+        }
+        QTest::newRow("numbers") << numbers;
+    }
+    void packedAnswersHaveALimit()
+    {
+        QFETCH(QByteArray, content);
+        const QByteArray packed = qCompress(content, 1).sliced(4); // without Qt's own length
+        RestServer server(
+            {"HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nConnection: close\r\nContent-Length: "_ba +
+             QByteArray::number(packed.size()) + "\r\n\r\n" + packed});
+        Caller caller(server.url());
+        caller.client.identify();
+        QTRY_VERIFY_WITH_TIMEOUT(caller.failure, 30'000);
+        QVERIFY(!caller.name);
+        if (qstrcmp(QTest::currentDataTag(), "numbers") == 0)
+            QCOMPARE(caller.failure->error.what, u"the answer is larger than 64 MiB"_s);
+    }
+
     void cancelledCallsSayNothing()
     {
         RestServer server({});
