@@ -19,7 +19,6 @@ public:
 
     /// Opens the figure where it is not open, and starts the publishers anew.
     void start();
-    bool isRunning() const { return !m_publishers.empty(); }
 
 private:
     Workspace &m_workspace;

@@ -75,6 +75,7 @@ void LocalEndpoint::start()
 
 void LocalEndpoint::startDemonstration()
 {
+    m_wantsDemonstration = true;
     if (m_endpoint.isListening())
         m_demonstration.start();
 }
@@ -145,8 +146,8 @@ void LocalEndpoint::listen(EndpointSettings settings)
         return;
     }
     Q_EMIT listening(QUrl(m_endpoint.url()), m_endpoint.isExposed());
-    if (m_demonstration.isRunning())
-        m_demonstration.start(); // its publishers know the old address only
+    if (m_wantsDemonstration)
+        m_demonstration.start(); // at first, or because its publishers know the old address only
 }
 
 void LocalEndpoint::refuse(const Error &error)

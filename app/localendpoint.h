@@ -30,7 +30,7 @@ public:
     /// Listens, now or when the keychain has answered: from beyond this machine nobody is refused only
     /// because the tokens are not known yet. The signals tell.
     void start();
-    /// Does nothing where it does not listen.
+    /// Or when it listens.
     void startDemonstration();
     StreamEndpoint &endpoint() { return m_endpoint; }
     Intake &intake() { return m_intake; }
@@ -61,6 +61,7 @@ private:
     Demonstration m_demonstration;
     ListeningChoice m_followed;  ///< what it listens by
     bool m_needsSecrets = false; ///< it does not listen for want of them
+    bool m_wantsDemonstration = false;
 };
 
 } // namespace chartstream

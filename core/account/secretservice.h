@@ -13,9 +13,11 @@
 /// keyring for one that is not there. Elsewhere all is well at once.
 namespace chartstream::secretservice {
 
+using Answer = std::function<void(const std::optional<Error> &problem)>;
+
 /// Starts the service where the session can. Answers once, with what keeps it from being used, unless
 /// `context` is gone by then; may take as long as D-Bus waits (25 s).
-void awaken(QObject *context, std::function<void(const std::optional<Error> &problem)> answer);
+void awaken(QObject *context, Answer answer);
 
 /// Whether an entry by this name is there behind a lock.
 void findLocked(const QString &service, const QString &name, QObject *context,

@@ -18,7 +18,9 @@ namespace {
 const QString secrets = u"org.freedesktop.secrets"_s; // gnome-keyring, KeePassXC, newer KWallets
 const QString wallet = u"org.kde.kwalletd5"_s;        // the other one that QtKeychain speaks to
 
-void call(const QDBusMessage &message, QObject *context, std::function<void(const QDBusMessage &)> answer)
+using Reply = std::function<void(const QDBusMessage &)>;
+
+void call(const QDBusMessage &message, QObject *context, Reply answer)
 {
     auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(message), context);
     QObject::connect(watcher, &QDBusPendingCallWatcher::finished, context,
@@ -28,31 +30,17 @@ void call(const QDBusMessage &message, QObject *context, std::function<void(cons
                      });
 }
 
-void ping(const QString &service, QObject *context, std::function<void(const QDBusMessage &)> answer)
+void callBus(const QString &method, const QVariantList &arguments, QObject *context, Reply answer)
 {
-    call(QDBusMessage::createMethodCall(service, u"/"_s, u"org.freedesktop.DBus.Peer"_s, u"Ping"_s), context,
-         std::move(answer));
+    const QString bus = u"org.freedesktop.DBus"_s;
+    QDBusMessage message = QDBusMessage::createMethodCall(bus, u"/org/freedesktop/DBus"_s, bus, method);
+    message.setArguments(arguments);
+    call(message, context, std::move(answer));
 }
 
-/// Whoever answers is there, be it with a complaint of its own.
-bool isThere(const QDBusMessage &reply)
+QStringList namesIn(const QDBusMessage &reply)
 {
-    if (reply.type() != QDBusMessage::ErrorMessage)
-        return true;
-    switch (QDBusError(reply).type()) {
-    case QDBusError::UnknownMethod:
-    case QDBusError::UnknownInterface:
-    case QDBusError::UnknownObject:
-        return true;
-    default:
-        return false;
-    }
-}
-
-bool isSilent(const QDBusMessage &reply)
-{
-    const QDBusError::ErrorType type = QDBusError(reply).type();
-    return type == QDBusError::NoReply || type == QDBusError::Timeout || type == QDBusError::TimedOut;
+    return reply.arguments().value(0).toStringList();
 }
 
 Error noService(const QString &detail)
@@ -61,27 +49,56 @@ Error noService(const QString &detail)
         u"no keychain service runs, such as gnome-keyring or KWallet (%1)"_s.arg(detail), {}, Retry::Later};
 }
 
+/// It has a name on the bus; whether it also answers?
+void ping(QObject *context, Answer answer)
+{
+    const QDBusMessage message =
+        QDBusMessage::createMethodCall(secrets, u"/"_s, u"org.freedesktop.DBus.Peer"_s, u"Ping"_s);
+    call(message, context, [answer = std::move(answer)](const QDBusMessage &reply) {
+        const QDBusError::ErrorType error = QDBusError(reply).type();
+        const bool isSilent =
+            error == QDBusError::NoReply || error == QDBusError::Timeout || error == QDBusError::TimedOut;
+        answer(isSilent ? std::optional(Error{u"the keychain service does not answer"_s, {}, Retry::Later})
+                        : std::nullopt);
+    });
+}
+
+void start(QObject *context, Answer answer)
+{
+    constexpr quint32 noFlags = 0;
+    callBus(u"StartServiceByName"_s, {secrets, noFlags}, context,
+            [answer = std::move(answer)](const QDBusMessage &reply) {
+                const bool isError = reply.type() == QDBusMessage::ErrorMessage;
+                answer(isError ? std::optional(noService(reply.errorMessage())) : std::nullopt);
+            });
+}
+
 } // namespace
 
-void awaken(QObject *context, std::function<void(const std::optional<Error> &)> answer)
+void awaken(QObject *context, Answer answer)
 {
-    const QDBusConnection bus = QDBusConnection::sessionBus();
-    if (!bus.isConnected()) {
+    if (!QDBusConnection::sessionBus().isConnected()) {
         const Error problem = noService(u"there is no D-Bus session"_s);
         QMetaObject::invokeMethod(
             context, [answer = std::move(answer), problem] { answer(problem); }, Qt::QueuedConnection);
         return;
     }
-    ping(secrets, context, [context, answer = std::move(answer)](const QDBusMessage &reply) {
-        if (isThere(reply)) {
-            answer(std::nullopt);
-        } else if (isSilent(reply)) {
-            answer(Error{u"the keychain service does not answer"_s, {}, Retry::Later});
-        } else {
-            ping(wallet, context, [answer, detail = reply.errorMessage()](const QDBusMessage &walletReply) {
-                answer(isThere(walletReply) ? std::nullopt : std::optional(noService(detail)));
-            });
+    // The bus is asked who is there, for a call to nobody would end in an error, and Qt still hands that one
+    // around in another thread when the program may already be ending.
+    callBus(u"ListNames"_s, {}, context, [context, answer = std::move(answer)](const QDBusMessage &running) {
+        if (namesIn(running).contains(secrets)) {
+            ping(context, answer);
+            return;
         }
+        const auto choose = [context, answer, running](const QDBusMessage &startable) {
+            if (namesIn(startable).contains(secrets))
+                start(context, answer);
+            else if (namesIn(startable).contains(wallet) || namesIn(running).contains(wallet))
+                answer(std::nullopt); // QtKeychain starts it
+            else
+                answer(noService(u"%1 is not on the bus"_s.arg(secrets)));
+        };
+        callBus(u"ListActivatableNames"_s, {}, context, choose);
     });
 }
 

@@ -3,7 +3,7 @@
 
 namespace chartstream::secretservice {
 
-void awaken(QObject *context, std::function<void(const std::optional<Error> &)> answer)
+void awaken(QObject *context, Answer answer)
 {
     QMetaObject::invokeMethod(
         context, [answer = std::move(answer)] { answer(std::nullopt); }, Qt::QueuedConnection);
