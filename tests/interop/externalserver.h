@@ -88,6 +88,8 @@ private:
 /// Node's `http`, which counts lines: see clients/countserver.js.
 class NodeServer final : public ExternalServer
 {
+    Q_OBJECT
+
 public:
     NodeServer();
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/streamaccessmanager.h"
 #include "core/client/streamclient.h"
-#include "tests/interop/externalserver.h"
-#include "tests/support/countingendpoint.h"
+#include "tests/interop/route.h"
 #include "tests/support/fakeclock.h"
 
 #include <QElapsedTimer>
@@ -18,60 +17,6 @@ namespace {
 constexpr int patience = 100'000; // ms
 
 const StreamToken token(u"abcdefghij"_s);
-
-enum class Way { Direct, Tls, Node, Nginx, NginxTls, HttpProxy, TlsInHttpProxy, SocksProxy };
-
-ServerAccess through(QNetworkProxy::ProxyType type, const ExternalServer &server, const QString &user = {},
-                     const QString &password = {})
-{
-    return {.proxy = QNetworkProxy(type, u"127.0.0.1"_s, server.port(), user, password),
-            .encryption = clientEncryption()};
-}
-
-/// A server, perhaps with another one between it and us.
-struct Route
-{
-    explicit Route(Way way)
-        : endpoint(way == Way::Tls || way == Way::TlsInHttpProxy
-                       ? EndpointSettings{.port = 0, .tls = serverEncryption()}
-                       : EndpointSettings{.port = 0})
-        , url(endpoint.url())
-    {
-        const quint16 port = endpoint.endpoint().port();
-        switch (way) {
-        case Way::Direct:
-        case Way::Tls:
-            return;
-        case Way::Node:
-            server = std::make_unique<NodeServer>();
-            break;
-        case Way::Nginx:
-        case Way::NginxTls:
-            server = std::make_unique<Nginx>(port, way == Way::NginxTls);
-            break;
-        case Way::HttpProxy:
-        case Way::TlsInHttpProxy:
-            server = std::make_unique<Tinyproxy>(port);
-            break;
-        case Way::SocksProxy:
-            server = std::make_unique<Microsocks>();
-            break;
-        }
-        if (!server->start())
-            return;
-        if (way == Way::HttpProxy || way == Way::TlsInHttpProxy)
-            access = through(QNetworkProxy::HttpProxy, *server);
-        else if (way == Way::SocksProxy)
-            access = through(QNetworkProxy::Socks5Proxy, *server);
-        else
-            url = server->url(way == Way::NginxTls ? u"https"_s : u"http"_s);
-    }
-
-    CountingEndpoint endpoint;
-    std::unique_ptr<ExternalServer> server;
-    ServerAccess access{.encryption = clientEncryption()};
-    QUrl url;
-};
 
 } // namespace
 
@@ -107,10 +52,10 @@ private Q_SLOTS:
         QFETCH(Framing, framing);
         constexpr int count = 1'000'000;
         Route route(way);
-        QVERIFY2(!route.server || route.server->port() != 0, "does not start");
+        QVERIFY2(route.isOpen(), "does not start");
         const SystemClock clock;
-        StreamAccessManager manager(route.access);
-        StreamClient client(manager, {route.url, token, framing}, clock);
+        StreamAccessManager manager(route.access());
+        StreamClient client(manager, {route.url(), token, framing}, clock);
         QSignalSpy finished(&client, &StreamClient::finished);
         QElapsedTimer timer;
         timer.start();
@@ -126,12 +71,12 @@ private Q_SLOTS:
         QCOMPARE(client.status().linesSent, count);
         QCOMPARE(client.status().reconnects, 0);
         if (way == Way::Node) {
-            const auto counted = static_cast<const NodeServer &>(*route.server).count();
+            const auto counted = static_cast<const NodeServer &>(*route.server()).count();
             QCOMPARE(counted.lines, count);
             QCOMPARE(counted.misplaced, 0);
         } else {
-            QTRY_COMPARE(route.endpoint.numbers(token).size(), size_t(count));
-            QCOMPARE(orderFault(route.endpoint.numbers(token), count), QString());
+            QTRY_COMPARE(route.endpoint().numbers(token).size(), size_t(count));
+            QCOMPARE(orderFault(route.endpoint().numbers(token), count), QString());
         }
     }
 
@@ -253,10 +198,10 @@ private Q_SLOTS:
     {
         QFETCH(Way, way);
         Route route(way);
-        QVERIFY2(!route.server || route.server->port() != 0, "does not start");
+        QVERIFY2(route.isOpen(), "does not start");
         FakeClock clock;
-        StreamAccessManager manager(route.access);
-        StreamClient client(manager, {route.url, token}, clock);
+        StreamAccessManager manager(route.access());
+        StreamClient client(manager, {route.url(), token}, clock);
         QSignalSpy unknown(&client, &StreamClient::becameUnknown);
         int appended = 0;
         QTimer feed;
@@ -269,9 +214,9 @@ private Q_SLOTS:
         for (const auto &[end, status, state] :
              {std::tuple(StreamEnd::Takeover, 423, PublisherState::Stopped),
               std::tuple(StreamEnd::EndpointClosed, 503, PublisherState::Waiting)}) {
-            const size_t before = route.endpoint.numbers(token).size();
-            QTRY_VERIFY(route.endpoint.numbers(token).size() > before + 10'000);
-            route.endpoint.endpoint().endStream(token, end);
+            const size_t before = route.endpoint().numbers(token).size();
+            QTRY_VERIFY(route.endpoint().numbers(token).size() > before + 10'000);
+            route.endpoint().endpoint().endStream(token, end);
             QTRY_COMPARE(client.status().state, state);
             QCOMPARE(client.status().lastOutcome.status, status);
             client.open();
@@ -282,8 +227,8 @@ private Q_SLOTS:
         QTRY_COMPARE(client.status().state, PublisherState::Closed);
         QCOMPARE(client.status().linesConfirmed, appended);
         QCOMPARE(unknown.size(), 0);
-        QTRY_COMPARE(route.endpoint.numbers(token).size(), size_t(appended));
-        QCOMPARE(orderFault(route.endpoint.numbers(token), appended), QString());
+        QTRY_COMPARE(route.endpoint().numbers(token).size(), size_t(appended));
+        QCOMPARE(orderFault(route.endpoint().numbers(token), appended), QString());
     }
 };
 
