@@ -58,7 +58,9 @@ private Q_SLOTS:
         ServerActions actions(bench.subject(), &window);
         QSignalSpy done(&actions, &ServerActions::done);
         actions.relay(token);
-        window.findChild<QAbstractButton *>(u"act"_s)->click();
+        auto *act = window.findChild<QAbstractButton *>(u"act"_s);
+        QTRY_VERIFY(act->isEnabled()); // when the keychain has answered
+        act->click();
         QCOMPARE(done.count(), 1);
         QCOMPARE(bench.relays.find(token)->label, u"trace of aaaaaaaaaa"_s);
         QTRY_VERIFY(!window.findChild<RelayDialog *>());
