@@ -50,13 +50,12 @@ QJsonObject replaced(const QJsonObject &object, const QString &prefix, const Col
     for (auto member = object.begin(); member != object.end(); ++member) {
         const QString name = prefix + u'.' + member.key();
         const QJsonValue value = member.value();
-        if (isSetting(member.key()))
-            result.insert(member.key(), value);
-        else if (value.isObject())
+        const bool isData = !isSetting(member.key());
+        if (isData && value.isObject())
             result.insert(member.key(), replaced(value.toObject(), name, reference));
-        else if (isColumn(value))
+        else if (isData && isColumn(value))
             result.insert(member.key() + "src"_L1, reference(name, value.toArray()));
-        else if (isTable(value))
+        else if (isData && isTable(value))
             result.insert(member.key() + "src"_L1, tableReference(name, value.toArray(), reference));
         else
             result.insert(member.key(), value);

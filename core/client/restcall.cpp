@@ -194,7 +194,7 @@ CallFailure RestCall::failure(const QString &what, Retry retry) const
     return {{told, shownAddress(m_address), retry}, status};
 }
 
-void RestCall::finish(CallAnswer answer)
+void RestCall::finish(const CallAnswer &answer)
 {
     m_reply->disconnect(this);
     m_reply = nullptr;

@@ -76,7 +76,7 @@ private:
     bool follow(const QUrl &target);
     CallAnswer take(const QByteArray &body);
     CallFailure failure(const QString &what, Retry retry) const;
-    void finish(CallAnswer answer);
+    void finish(const CallAnswer &answer);
 
     StreamAccessManager &m_manager;
     const PlotServer m_server;

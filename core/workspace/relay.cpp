@@ -174,6 +174,14 @@ void Relay::endStop()
 
 void Relay::stateChanged()
 {
+    tellState();
+    Q_EMIT changed();
+    if (m_isStopping && m_client->status().state != PublisherState::Open)
+        QMetaObject::invokeMethod(this, &Relay::endStop, Qt::QueuedConnection);
+}
+
+void Relay::tellState()
+{
     const PublisherStatus &status = m_client->status();
     const QString &reason = status.lastOutcome.reason;
     if (status.state == PublisherState::Open && !m_toldReason.isEmpty()) {
@@ -191,9 +199,6 @@ void Relay::stateChanged()
         m_events.add(Severity::Failure, tr("relay to %1: %2; %3").arg(m_target.name, reason, advice),
                      m_token);
     }
-    Q_EMIT changed();
-    if (m_isStopping && status.state != PublisherState::Open)
-        QMetaObject::invokeMethod(this, &Relay::endStop, Qt::QueuedConnection);
 }
 
 void Relay::clientFinished()

@@ -58,6 +58,7 @@ Q_SIGNALS:
 private:
     StreamClient *makeClient(const QByteArray &timeZone);
     void stateChanged();
+    void tellState();
     void clientFinished();
     qint64 linesDropped() const;
     void tellDrops();

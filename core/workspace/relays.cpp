@@ -66,14 +66,16 @@ std::optional<Error> Relays::begin(const StreamToken &token, const RelayTarget &
 {
     Q_ASSERT(QThread::currentThread() == thread());
     const QString where = target.stream.endpoint.toDisplayString(QUrl::RemoveUserInfo);
-    if (isLoop(token, target.stream))
+    if (isLoop(token, target.stream)) {
         return Error{tr("the stream would come back here as itself, again and again: choose another token "
                         "there, or another server"),
                      where};
+    }
     for (auto other = m_relays.cbegin(); other != m_relays.cend(); ++other) {
-        if (other.key() != token && isSamePlace(other->relay->target().stream, target.stream))
+        if (other.key() != token && isSamePlace(other->relay->target().stream, target.stream)) {
             return Error{tr("the stream %1 goes there already, to the same token").arg(other.key().masked()),
                          where};
+        }
     }
     end(token);
     auto *relay = new Relay(token, target, m_events, m_clock, this);
