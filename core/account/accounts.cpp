@@ -98,7 +98,7 @@ QString Accounts::add(Profile profile, const ProfileSecrets &secrets)
     Q_ASSERT(QThread::currentThread() == thread());
     profile.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     profile.name = freeName(profile);
-    const QString id = profile.id;
+    QString id = profile.id;
     m_profiles.push_back(std::move(profile));
     save();
     Q_EMIT added(id);

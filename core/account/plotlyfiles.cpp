@@ -99,7 +99,7 @@ QUrl readServer(const PlotlyFile &config, const QString &key)
 /// Where the REST calls go: newer clients name it, older ones know the site alone.
 QUrl readPlotServer(const PlotlyFile &config)
 {
-    const QUrl server = readServer(config, u"plotly_api_domain"_s);
+    QUrl server = readServer(config, u"plotly_api_domain"_s);
     if (!server.isEmpty())
         return server;
     QUrl site = readServer(config, u"plotly_domain"_s);
@@ -246,7 +246,7 @@ QString plotlyFolder(const QProcessEnvironment &environment, const QString &home
     const QString chosen = environment.value(u"PLOTLY_DIR"_s);
     if (!chosen.isEmpty())
         return QDir::fromNativeSeparators(chosen);
-    const QString usual = QDir(home).filePath(u".plotly"_s);
+    QString usual = QDir(home).filePath(u".plotly"_s);
     const QString applicationData = environment.value(u"APPDATA"_s);
     if (!applicationData.isEmpty() && !QDir(usual).exists())
         return QDir(applicationData).filePath(u".plotly"_s);

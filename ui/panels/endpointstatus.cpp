@@ -27,6 +27,7 @@ EndpointStatus::EndpointStatus(QWidget *parent)
     QFont font = m_warning->font();
     font.setBold(true);
     m_warning->setFont(font);
+    m_warning->setMinimumWidth(1); // a long reason is cut off rather than making the window wide
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(4, 0, 4, 0);
@@ -54,7 +55,7 @@ void EndpointStatus::showClosed(const QString &reason)
     m_address->setText(tr("Not listening"));
     m_copy->hide();
     m_warning->setText(reason);
-    m_warning->setToolTip({});
+    m_warning->setToolTip(reason);
     m_warning->setVisible(!reason.isEmpty());
     paintWarning();
 }

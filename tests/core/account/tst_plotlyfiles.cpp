@@ -235,7 +235,7 @@ private Q_SLOTS:
         QCOMPARE(content(u".credentials"_s), credentials);
         QCOMPARE(content(u".config"_s), config);
 
-        QVERIFY(write(u".credentials"_s, QByteArray(2 * 1024 * 1024, ' ')));
+        QVERIFY(write(u".credentials"_s, QByteArray(2LL * 1024 * 1024, ' ')));
         const Result<PlotlyImport> large = importPlotlyFolder(folder.path());
         QVERIFY(large);
         QVERIFY(large->remarks[0].contains(u".credentials: larger than 1 MiB"));

@@ -67,7 +67,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("what");
         QTest::newRow("missing") << QByteArray() << u"No such file or directory"_s;
         QTest::newRow("no certificate") << QByteArray("hello\n") << u"no certificate in PEM form"_s;
-        QTest::newRow("too large") << QByteArray(2 * 1024 * 1024, '\n') << u"larger than 1 MiB"_s;
+        QTest::newRow("too large") << QByteArray(2LL * 1024 * 1024, '\n') << u"larger than 1 MiB"_s;
     }
 
     void refusesAuthorities()
