@@ -124,15 +124,12 @@ std::span<const double> Column::coordinatesFrom(size_t index) const
 template <typename TakesGroup, typename TakePoints>
 void Column::walk(size_t first, size_t last, TakesGroup takesGroup, TakePoints takePoints) const
 {
-    // At the column's end a group that is not full yet is as good as a full one.
-    const size_t end = last == m_size ? std::numeric_limits<size_t>::max() : m_first + last;
     while (first < last) {
         const size_t place = m_first + first;
-        int level = m_pyramid.highestLevel(place, end);
+        int level = highestGroup(first, last);
         while (level >= 0 && !takesGroup(m_pyramid.group(size_t(level), place)))
             --level;
-        const size_t whole =
-            level >= 0 ? Pyramid::groupSize(size_t(level)) : Pyramid::leafSize - place % Pyramid::leafSize;
+        const size_t whole = level >= 0 ? Pyramid::groupSize(size_t(level)) : pointsToNextGroup(first);
         const size_t count = std::min(whole, last - first);
         if (level < 0)
             takePoints(blockFrom(place).first(count));
@@ -167,11 +164,21 @@ double Column::smallestPositive() const
     return std::isinf(smallest) ? gap : smallest;
 }
 
+bool Column::mayHaveGaps(size_t first, size_t last) const
+{
+    for (size_t place = m_first + first; place < m_first + last;
+         place = (place / blockSize + 1) * blockSize) {
+        if (m_blocks[place / blockSize - m_firstBlock].hasGaps)
+            return true;
+    }
+    return false;
+}
+
 size_t Column::memory() const
 {
     size_t bytes = sizeof(Column) + m_pyramid.memory();
-    for (const std::vector<double> &block : m_blocks)
-        bytes += sizeof(std::vector<double>) + block.capacity() * sizeof(double);
+    for (const Block &block : m_blocks)
+        bytes += sizeof(Block) + block.coordinates.capacity() * sizeof(double);
     for (const QString &text : m_texts)
         bytes += sizeof(text) + size_t(text.capacity()) * sizeof(QChar);
     return bytes + m_numbers.size() * sizeof(double);
@@ -179,7 +186,7 @@ size_t Column::memory() const
 
 std::span<const double> Column::blockFrom(size_t place) const
 {
-    return std::span(m_blocks[place / blockSize - m_firstBlock]).subspan(place % blockSize);
+    return std::span(m_blocks[place / blockSize - m_firstBlock].coordinates).subspan(place % blockSize);
 }
 
 double Column::coordinateOf(const Cell &cell)
@@ -228,9 +235,9 @@ std::span<double> Column::room(size_t count)
     if (end() / blockSize - m_firstBlock == m_blocks.size()) {
         m_blocks.emplace_back();
         if (m_blocks.size() > 1)
-            m_blocks.back().reserve(blockSize);
+            m_blocks.back().coordinates.reserve(blockSize);
     }
-    std::vector<double> &block = m_blocks.back();
+    std::vector<double> &block = m_blocks.back().coordinates;
     count = std::min(count, blockSize - used);
     if (block.capacity() < used + count)
         block.reserve(std::min(blockSize, std::max<size_t>({16, 2 * block.capacity(), used + count})));
@@ -244,7 +251,7 @@ void Column::compact()
 {
     if (m_blocks.size() != 1 || m_size > blockSize / 2)
         return;
-    std::vector<double> &block = m_blocks.front();
+    std::vector<double> &block = m_blocks.front().coordinates;
     block.erase(block.begin(), block.end() - std::ptrdiff_t(m_size));
     m_first = 0;
     m_firstBlock = 0;
@@ -256,10 +263,14 @@ void Column::noteOrder(std::span<const double> coordinates)
 {
     size_t descents = 0;
     double newest = m_newest;
+    bool hasGaps = false;
     for (const double coordinate : coordinates) {
+        const bool isGap = std::isnan(coordinate);
         descents += coordinate < newest ? 1 : 0;
-        newest = coordinate == coordinate ? coordinate : newest;
+        newest = isGap ? newest : coordinate;
+        hasGaps |= isGap;
     }
+    m_blocks.back().hasGaps |= hasGaps;
     m_descents += descents;
     m_newest = newest;
 }

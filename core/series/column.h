@@ -62,6 +62,24 @@ public:
     /// The smallest coordinate above zero, for a log axis; NaN where there is none. Looks at single points
     /// only where they stand among coordinates below or at zero.
     double smallestPositive() const;
+    /// The highest level of the pyramid's groups that begin at `index` and end at or before `last`; -1 where
+    /// there is none. At the column's end a group that is not full yet counts as a full one.
+    int highestGroup(size_t index, size_t last) const
+    {
+        return m_pyramid.highestLevel(m_first + index, last == m_size ? noEnd : m_first + last);
+    }
+    /// One of those groups, of a level up to the highest; it has Pyramid::groupSize(level) points.
+    const Extent &group(int level, size_t index) const
+    {
+        return m_pyramid.group(size_t(level), m_first + index);
+    }
+    /// Points from `index` to where the next smallest group may begin.
+    size_t pointsToNextGroup(size_t index) const
+    {
+        return Pyramid::leafSize - (m_first + index) % Pyramid::leafSize;
+    }
+    /// Whether there may be gaps among [first, last); false says that there are none.
+    bool mayHaveGaps(size_t first, size_t last) const;
     /// Whether coordinates never fall (gaps apart).
     bool isAscending() const { return m_descents == 0; }
 
@@ -69,7 +87,18 @@ public:
     size_t memory() const;
 
 private:
-    double at(size_t place) const { return m_blocks[place / blockSize - m_firstBlock][place % blockSize]; }
+    static constexpr size_t noEnd = std::numeric_limits<size_t>::max();
+
+    struct Block
+    {
+        std::vector<double> coordinates;
+        bool hasGaps = false; ///< or had, of points dropped since
+    };
+
+    double at(size_t place) const
+    {
+        return m_blocks[place / blockSize - m_firstBlock].coordinates[place % blockSize];
+    }
     size_t end() const { return m_first + m_size; }
     std::span<const double> blockFrom(size_t place) const;
     /// From `first` to `last`: the largest groups whose extent `takesGroup` takes, and the points of those
@@ -86,8 +115,8 @@ private:
     // Places count from the first point ever appended, so that dropping renumbers neither blocks nor pyramid.
     size_t m_first = 0; ///< place of the first kept point
     size_t m_size = 0;
-    size_t m_firstBlock = 0;                  ///< number of the first kept block
-    std::deque<std::vector<double>> m_blocks; ///< coordinates
+    size_t m_firstBlock = 0; ///< number of the first kept block
+    std::deque<Block> m_blocks;
     Pyramid m_pyramid;
 
     CoordinateKind m_kind = CoordinateKind::Number;

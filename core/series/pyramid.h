@@ -3,6 +3,8 @@
 
 #include "core/support/cell.h"
 
+#include <algorithm>
+#include <bit>
 #include <deque>
 #include <span>
 #include <vector>
@@ -39,7 +41,8 @@ struct Extent
 class Pyramid
 {
 public:
-    static constexpr size_t leafSize = 32;
+    static constexpr int leafBits = 5;
+    static constexpr size_t leafSize = 1 << leafBits;
     static constexpr size_t fanOut = 4;
 
     size_t levels() const { return m_levels.size(); }
@@ -54,12 +57,10 @@ public:
     /// is none.
     int highestLevel(size_t place, size_t end) const
     {
-        int level = -1;
-        for (size_t next = 0; next < m_levels.size(); ++next) {
-            if (place % groupSize(next) != 0 || place + groupSize(next) > end)
-                break;
-            level = int(next);
-        }
+        const int zeros = std::countr_zero(place | ~(std::numeric_limits<size_t>::max() >> 1));
+        int level = zeros < leafBits ? -1 : std::min((zeros - leafBits) / 2, int(m_levels.size()) - 1);
+        while (level >= 0 && (place > end || end - place < groupSize(size_t(level))))
+            --level;
         return level;
     }
 

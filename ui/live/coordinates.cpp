@@ -80,6 +80,37 @@ Extent Coordinates::extent(size_t first, size_t last) const
     return extent;
 }
 
+std::optional<Extent> Coordinates::group(int level, size_t index) const
+{
+    const Extent &extent = m_column->group(level, index);
+    if (!m_logarithmic || extent.isEmpty())
+        return extent;
+    if (extent.greatest <= 0)
+        return Extent();
+    if (extent.least <= 0)
+        return {};
+    return Extent{std::log10(extent.least), std::log10(extent.greatest)};
+}
+
+void Coordinates::copy(size_t index, std::span<double> values) const
+{
+    for (size_t done = 0; m_column && done < values.size();) {
+        const std::span<const double> block = m_column->coordinatesFrom(index + done);
+        const size_t count = std::min(block.size(), values.size() - done);
+        std::copy_n(block.begin(), count, values.begin() + std::ptrdiff_t(done));
+        done += count;
+    }
+    for (size_t offset = 0; !m_column && offset < values.size(); ++offset)
+        values[offset] = raw(index + offset);
+    if (m_logarithmic)
+        std::ranges::transform(values, values.begin(), exponent);
+}
+
+bool Coordinates::mayHaveGaps(size_t first, size_t last) const
+{
+    return m_logarithmic || m_derived || (m_column && m_column->mayHaveGaps(first, last));
+}
+
 size_t Coordinates::bisect(double value, size_t first, size_t last) const
 {
     while (first < last) {

@@ -4,6 +4,8 @@
 #include "core/figure/resolvedfigure.h"
 #include "core/series/column.h"
 
+#include <optional>
+#include <span>
 #include <vector>
 
 namespace chartstream {
@@ -23,6 +25,23 @@ public:
     double at(size_t index) const;
     /// Of [first, last).
     Extent extent(size_t first, size_t last) const;
+    /// The highest level of pyramid groups that begin at `index` and end at or before `last`; -1 where there
+    /// is none.
+    int highestGroup(size_t index, size_t last) const
+    {
+        return m_column ? m_column->highestGroup(index, last) : -1;
+    }
+    /// The extent of one of those groups; nothing where only its points could tell.
+    std::optional<Extent> group(int level, size_t index) const;
+    /// How many points from `index` on stand before the next group.
+    size_t pointsToNextGroup(size_t index) const
+    {
+        return m_column ? m_column->pointsToNextGroup(index) : Pyramid::leafSize;
+    }
+    /// The coordinates from `index` on, as many as `values` holds.
+    void copy(size_t index, std::span<double> values) const;
+    /// Whether there may be gaps among [first, last).
+    bool mayHaveGaps(size_t first, size_t last) const;
     /// Whether lowerBound() may be asked.
     bool isAscending() const { return m_ascending; }
     /// The first index in [first, last) whose coordinate is >= `value`, else `last`; quick when it is near

@@ -2,10 +2,10 @@
 #include "ui/live/filldrawing.h"
 
 #include "ui/live/clipping.h"
+#include "ui/live/coverage.h"
 #include "ui/live/linedrawing.h"
 #include "ui/live/linepath.h"
 #include "ui/live/painting.h"
-#include "ui/live/pixelcolumns.h"
 
 #include <algorithm>
 
@@ -22,23 +22,12 @@ double zeroPixel(const ResolvedAxis &axis, const AxisScale &scale)
                                       : scale.toPixel(0);
 }
 
-/// The line as polygons, one a stretch; through the middle of each pixel column where it is denser than
-/// pixels.
+/// The line as polygons, one a stretch.
 std::vector<QPolygonF> outlines(const TraceFrame &frame)
 {
     const auto [first, last] = frame.visibleRange();
     const LineStyle &line = frame.trace.line;
     std::vector<QPolygonF> result;
-    if (PixelColumns::suits(frame, first, last, 4)) {
-        const PixelColumns columns(frame, first, last, frame.rect.left(), frame.rect.right(), 1);
-        result.emplace_back();
-        for (size_t index = 0; index < columns.size(); ++index) {
-            if (!columns[index].isEmpty())
-                result.back().append(
-                    {columns.left(index) + 0.5, (columns[index].least + columns[index].greatest) / 2});
-        }
-        return result;
-    }
     for (const QPolygonF &points : pointStretches(frame, first, last)) {
         result.push_back(line.shape == "spline"_L1 ? splinePolyline(points, line.smoothing)
                                                    : withSteps(points, line.shape));
@@ -46,24 +35,53 @@ std::vector<QPolygonF> outlines(const TraceFrame &frame)
     return result;
 }
 
-/// A dense line and its zero: each pixel column from the zero to the farthest value, so that no spike is
-/// lost.
-void fillColumns(QPainter &painter, const TraceFrame &frame, size_t first, size_t last, double zero)
+bool isDense(const TraceFrame &frame)
 {
-    const double unit = 1 / deviceScale(painter);
-    const PixelColumns columns(frame, first, last, deviceEdge(painter, frame.rect.left()), frame.rect.right(),
-                               unit);
-    std::vector<QRectF> rects;
-    for (size_t index = 0; index < columns.size(); ++index) {
-        if (columns[index].isEmpty())
+    const auto [first, last] = frame.visibleRange();
+    return areDense(frame, first, last);
+}
+
+LineColumns columnsOf(const TraceFrame &frame, const ColumnGrid &grid)
+{
+    const auto [first, last] = frame.visibleRange();
+    return {frame, first, last, grid};
+}
+
+/// A dense line and its zero: from the zero to the farthest value in each column, so that no spike is lost.
+void fillToZero(QPainter &painter, const TraceFrame &frame, double zero)
+{
+    const PainterState state(painter);
+    Coverage coverage(DeviceArea(painter, frame.rect));
+    const LineColumns columns = columnsOf(frame, coverage.columnsAroundCuts());
+    for (int cut = 0; cut < coverage.cuts(); ++cut) {
+        Extent extent = columns[size_t(cut)];
+        if (extent.isEmpty())
             continue;
-        const double top = std::max(std::min(columns[index].least, zero), frame.rect.top());
-        const double bottom = std::min(std::max(columns[index].greatest, zero), frame.rect.bottom());
-        if (bottom > top)
-            rects.emplace_back(columns.left(index), top, unit, bottom - top);
+        extent.include(zero);
+        coverage.include(cut, cut + 1, coverage.area().row(extent.least),
+                         coverage.area().row(extent.greatest));
     }
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.drawRects(rects.data(), int(rects.size()));
+    leaveTransform(painter);
+    coverage.draw(painter, painter.brush().color());
+}
+
+/// Two dense lines: all that lies between them, spikes included.
+void fillBetween(QPainter &painter, const TraceFrame &frame, const TraceFrame &other)
+{
+    const PainterState state(painter);
+    Coverage coverage(DeviceArea(painter, frame.rect));
+    const LineColumns columns = columnsOf(frame, coverage.columnsAroundCuts());
+    const LineColumns others = columnsOf(other, coverage.columnsAroundCuts());
+    for (int cut = 0; cut < coverage.cuts(); ++cut) {
+        Extent extent = columns[size_t(cut)];
+        if (extent.isEmpty() || others[size_t(cut)].isEmpty())
+            continue;
+        extent.include(others[size_t(cut)]);
+        coverage.include(cut, cut + 1, coverage.area().row(extent.least),
+                         coverage.area().row(extent.greatest));
+    }
+    leaveTransform(painter);
+    coverage.draw(painter, painter.brush().color());
 }
 
 void fillPolygon(QPainter &painter, const QRectF &rect, const QPolygonF &polygon)
@@ -85,9 +103,8 @@ void drawFill(QPainter &painter, const TraceFrame &frame, const TraceFrame *prev
     if (isToX || isToY) {
         const double zero = isToX ? zeroPixel(frame.figure.xAxis(frame.trace), frame.xScale)
                                   : zeroPixel(frame.figure.yAxis(frame.trace), frame.yScale);
-        const auto [first, last] = frame.visibleRange();
-        if (isToY && PixelColumns::suits(frame, first, last, 4)) {
-            fillColumns(painter, frame, first, last, zero);
+        if (isToY && isDense(frame) && !isVector(painter)) {
+            fillToZero(painter, frame, zero);
             return;
         }
         for (QPolygonF polygon : outlines(frame)) {
@@ -102,6 +119,10 @@ void drawFill(QPainter &painter, const TraceFrame &frame, const TraceFrame *prev
     if (!isToNext) {
         for (const QPolygonF &polygon : outlines(frame))
             fillPolygon(painter, frame.rect, polygon);
+        return;
+    }
+    if (isDense(frame) && isDense(*previous) && !isVector(painter)) {
+        fillBetween(painter, frame, *previous);
         return;
     }
     QPolygonF between;

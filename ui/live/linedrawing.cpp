@@ -2,9 +2,10 @@
 #include "ui/live/linedrawing.h"
 
 #include "ui/live/clipping.h"
+#include "ui/live/lineanyorder.h"
 #include "ui/live/linepath.h"
+#include "ui/live/linestroke.h"
 #include "ui/live/painting.h"
-#include "ui/live/pixelcolumns.h"
 
 #include <cmath>
 
@@ -14,80 +15,54 @@ namespace chartstream {
 
 namespace {
 
-/// The engine's cost grows with the square of the segments that cross a scan line, so a long line goes in
-/// pieces.
-constexpr qsizetype segmentsAtOnce = 16;
+/// Points a px from which on dashes run together.
+constexpr double densePoints = 2;
+/// Points a device pixel up to which each of a line's corners is drawn, and from which on columns tell
+/// enough.
+constexpr double pointsPerPixel = 8;
 
-/// From this mean height on (px) segments are drawn one by one: a lone line costs the engine a tenth of a
-/// polyline as tall.
-constexpr double tallSegment = 16;
-
-/// Corners sharper than plotly.js's miter limit are cut off.
-constexpr double sharpestMiter = -0.5; ///< cosine of the turn
-/// Segments drawn one by one overlap by this (px), so that no seam shows.
-constexpr double leastReach = 0.75;
-
-bool canGoInPieces(const QPen &pen)
+/// The corners of the line through points [first, last), a polyline for each stretch.
+std::vector<QPolygonF> corners(const TraceFrame &frame, size_t first, size_t last)
 {
-    // Where pieces overlap a translucent pen would show, and a dash would start anew.
-    return pen.color().alpha() == 255 && pen.style() == Qt::SolidLine;
-}
-
-double heightOf(const QPointF *points, qsizetype count)
-{
-    double height = 0;
-    for (qsizetype index = 1; index < count; ++index)
-        height += std::abs(points[index].y() - points[index - 1].y());
-    return height;
-}
-
-/// How far the segments that meet in `corner` reach beyond it to form a mitred one, or fill a cut one.
-double reachAt(QPointF before, QPointF corner, QPointF after, double width)
-{
-    const QPointF in = corner - before;
-    const QPointF out = after - corner;
-    const double lengths = std::hypot(in.x(), in.y()) * std::hypot(out.x(), out.y());
-    const double cosine = lengths > 0 ? QPointF::dotProduct(in, out) / lengths : 1;
-    if (cosine < sharpestMiter)
-        return width / 2 * std::sqrt(std::max(0.0, 1 - cosine * cosine));
-    return std::max(leastReach, width / 2 * std::sqrt(std::max(0.0, 1 - cosine) / (1 + cosine)));
-}
-
-/// The segments of `line` from the point `start` to `end` on their own, each reaching into its neighbours.
-void drawSegments(QPainter &painter, const QPolygonF &line, qsizetype start, qsizetype end)
-{
-    const double width = painter.pen().widthF();
-    const auto reach = [&](qsizetype corner) {
-        return corner > 0 && corner + 1 < line.size()
-                   ? reachAt(line[corner - 1], line[corner], line[corner + 1], width)
-                   : 0;
-    };
-    QList<QLineF> segments;
-    segments.reserve(end - start);
-    for (qsizetype index = start; index < end; ++index) {
-        const QPointF from = line[index];
-        const QPointF to = line[index + 1];
-        const QPointF way = to - from;
-        const double length = std::hypot(way.x(), way.y());
-        if (length == 0)
-            continue;
-        const QPointF direction = way / length;
-        segments.emplaceBack(from - direction * std::min(reach(index), length),
-                             to + direction * std::min(reach(index + 1), length));
+    const LineStyle &line = frame.trace.line;
+    std::vector<QPolygonF> lines = pointStretches(frame, first, last);
+    for (QPolygonF &points : lines) {
+        points = line.shape == "spline"_L1 && line.smoothing > 0 ? splinePolyline(points, line.smoothing)
+                                                                 : withSteps(points, line.shape);
     }
-    painter.drawLines(segments);
+    return lines;
 }
 
-void drawColumns(QPainter &painter, const TraceFrame &frame, size_t first, size_t last, const QColor &color)
+void drawAscending(QPainter &painter, const TraceFrame &frame, size_t first, size_t last, const QColor &color)
 {
     const PainterState state(painter);
-    const double unit = 1 / deviceScale(painter);
-    const double width = std::max(1.0, std::round(frame.trace.line.width / unit));
-    // Columns of a line of an even number of pixels stand between the pixels.
-    const double offset = std::fmod(width, 2) == 0 ? -unit / 2 : 0;
-    const double left = deviceEdge(painter, frame.rect.left()) + offset;
-    const PixelColumns columns(frame, first, last, left, frame.rect.right() - offset, unit);
-    drawPixelColumns(painter, columns, color, frame.trace.line.width, frame.rect);
+    const double width = frame.trace.line.width;
+    // What lies just outside reaches inside.
+    const int reach = int(std::ceil(width * deviceScale(painter))) + 1;
+    Coverage coverage(DeviceArea(painter, frame.rect, reach));
+    if (double(last - first) < coverage.area().pixels.width() * pointsPerPixel) {
+        strokeLines(coverage, corners(frame, first, last), width);
+    } else {
+        const LineColumns columns(frame, first, last, coverage.columnsBetweenCuts());
+        strokeColumns(coverage, columns, width);
+    }
+    leaveTransform(painter);
+    coverage.draw(painter, color);
+}
+
+void drawAnyOrder(QPainter &painter, const TraceFrame &frame, const QColor &color)
+{
+    const PainterState state(painter);
+    SampleMask mask(DeviceArea(painter, frame.rect));
+    const QString &shape = frame.trace.line.shape;
+    if (shape.isEmpty() || shape == "linear"_L1) {
+        strokeAnyOrder(mask, frame, frame.trace.line.width);
+    } else {
+        for (const QPolygonF &line : corners(frame, 0, frame.size()))
+            strokeAnyOrder(mask, line, frame.trace.line.width);
+    }
+    leaveTransform(painter);
+    mask.draw(painter, color);
 }
 
 } // namespace
@@ -110,22 +85,13 @@ void drawPolyline(QPainter &painter, const QRectF &clip, const QPolygonF &line, 
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
     const double reach = pen.widthF() + 4;
-    for (const QPolygonF &part : clipPolyline(clip.adjusted(-reach, -reach, reach, reach), line)) {
-        if (isVector(painter) || !canGoInPieces(pen)) {
-            painter.drawPolyline(part);
-            continue;
-        }
-        for (qsizetype start = 0; start + 1 < part.size(); start += segmentsAtOnce) {
-            const qsizetype end = std::min(start + segmentsAtOnce, part.size() - 1);
-            if (heightOf(part.constData() + start, end - start + 1) > tallSegment * double(end - start)) {
-                drawSegments(painter, part, start, end);
-                continue;
-            }
-            // One segment more than the piece is long, so that the joins between pieces are drawn.
-            const qsizetype points = std::min(segmentsAtOnce + 2, part.size() - start);
-            painter.drawPolyline(part.constData() + start, int(points));
-        }
-    }
+    for (const QPolygonF &part : clipPolyline(clip.adjusted(-reach, -reach, reach, reach), line))
+        painter.drawPolyline(part);
+}
+
+bool areDense(const TraceFrame &frame, size_t first, size_t last)
+{
+    return frame.x.isAscending() && double(last - first) > frame.rect.width() * densePoints;
 }
 
 void drawLine(QPainter &painter, const TraceFrame &frame)
@@ -135,19 +101,15 @@ void drawLine(QPainter &painter, const TraceFrame &frame)
     if (pen.style() == Qt::NoPen)
         return;
     const auto [first, last] = frame.visibleRange();
-    const double scale = deviceScale(painter);
-    const bool mayBeTangle = pen.style() == Qt::SolidLine && !isVector(painter);
-    if (PixelColumns::suits(frame, first, last, scale) ||
-        (mayBeTangle && PixelColumns::suitsTangle(frame, first, last, scale))) {
-        drawColumns(painter, frame, first, last, pen.color());
-        return;
-    }
-    painter.setRenderHint(QPainter::Antialiasing, true);
-    for (const QPolygonF &points : pointStretches(frame, first, last)) {
-        const QPolygonF shaped = line.shape == "spline"_L1 && line.smoothing > 0
-                                     ? splinePolyline(points, line.smoothing)
-                                     : withSteps(points, line.shape);
-        drawPolyline(painter, frame.rect, shaped, pen);
+    const bool isSpline = line.shape == "spline"_L1 && line.smoothing > 0;
+    if (isVector(painter) || (pen.style() != Qt::SolidLine && !areDense(frame, first, last))) {
+        painter.setRenderHint(QPainter::Antialiasing, true);
+        for (const QPolygonF &points : corners(frame, first, last))
+            drawPolyline(painter, frame.rect, points, pen);
+    } else if (frame.x.isAscending() && !isSpline) {
+        drawAscending(painter, frame, first, last, pen.color());
+    } else {
+        drawAnyOrder(painter, frame, pen.color());
     }
 }
 

@@ -11,6 +11,9 @@ namespace chartstream {
 /// caller.
 void drawLine(QPainter &painter, const TraceFrame &frame);
 
+/// Whether the points [first, last) are so dense, and in order, that columns tell all of their line.
+bool areDense(const TraceFrame &frame, size_t first, size_t last);
+
 /// A polyline of any length and pen, cut to `clip`, in pieces that the raster engine draws quickly.
 void drawPolyline(QPainter &painter, const QRectF &clip, const QPolygonF &line, const QPen &pen);
 

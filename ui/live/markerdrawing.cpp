@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live/markerdrawing.h"
 
-#include "ui/live/linedrawing.h"
+#include "ui/live/markercloud.h"
 #include "ui/live/markersymbol.h"
 #include "ui/live/painting.h"
-#include "ui/live/pixelcolumns.h"
 #include "ui/live/richtext.h"
 
-#include <QPixmap>
-
 #include <cmath>
-#include <unordered_set>
 
 using namespace Qt::StringLiterals;
 
@@ -19,58 +15,13 @@ namespace chartstream {
 namespace {
 
 constexpr double pointsPerColumn = 12; ///< drawn one by one, at most
-constexpr size_t fewMarkers = 200;     ///< worth their exact place between pixels
+constexpr size_t fewMarkers = 200;     ///< drawn exactly where they are
 constexpr size_t mostTexts = 2'000;
-constexpr double largestStamp = 64; ///< px
-
-/// A marker painted once, to be stamped on many places.
-class Stamp
-{
-public:
-    Stamp(const QPainter &painter, const PointStyle &style)
-        : m_scale(deviceScale(painter))
-    {
-        const double reach = std::ceil(1.7 * style.radius + style.outline.widthF() + 1);
-        m_corner = {-reach, -reach};
-        const int side = int(std::ceil(2 * reach * m_scale));
-        m_picture = QPixmap(side, side);
-        m_picture.setDevicePixelRatio(m_scale);
-        m_picture.fill(Qt::transparent);
-        QPainter stamped(&m_picture);
-        drawMarker(stamped, -m_corner, style);
-    }
-
-    /// Draws nothing where the same device pixel has one already.
-    void put(QPainter &painter, QPointF center)
-    {
-        const QPoint place((center * m_scale).toPoint());
-        if (m_places.insert(quint64(quint32(place.x())) << 32 | quint32(place.y())).second)
-            painter.drawPixmap(QPointF(place) / m_scale + m_corner, m_picture);
-    }
-
-private:
-    double m_scale;
-    QPointF m_corner;
-    QPixmap m_picture;
-    std::unordered_set<quint64> m_places;
-};
+constexpr double largestInCloud = 64; ///< px
 
 bool isNear(const QRectF &rect, QPointF point, double reach)
 {
     return rect.adjusted(-reach, -reach, reach, reach).contains(point);
-}
-
-/// The highest and the lowest of each column, which a choice among many points may leave out.
-void stampExtremes(QPainter &painter, const TraceFrame &frame, size_t first, size_t last, Stamp &stamp)
-{
-    const PixelColumns columns(frame, first, last, frame.rect.left(), frame.rect.right(), 1);
-    for (size_t index = 0; index < columns.size(); ++index) {
-        const Extent &extent = columns[index];
-        if (extent.isEmpty())
-            continue;
-        stamp.put(painter, {columns.left(index) + 0.5, extent.least});
-        stamp.put(painter, {columns.left(index) + 0.5, extent.greatest});
-    }
 }
 
 /// -1, 0 or 1: which way a text lies from its point.
@@ -125,21 +76,14 @@ void drawMarkers(QPainter &painter, const TraceFrame &frame)
 {
     const PointStyles styles(frame.trace, frame.series);
     const auto [first, last] = frame.visibleRange();
-    const std::vector<size_t> points = drawnPoints(frame, first, last);
-    if (styles.areUniform() && points.size() > fewMarkers && !isVector(painter)) {
+    if (styles.areUniform() && last - first > fewMarkers && !isVector(painter)) {
         const PointStyle style = styles.at(0);
-        if (style.radius <= largestStamp) {
-            Stamp stamp(painter, style);
-            for (const size_t index : points) {
-                const QPointF point = frame.point(index);
-                if (isNear(frame.rect, point, 2 * style.radius))
-                    stamp.put(painter, point);
-            }
-            if (points.size() < last - first)
-                stampExtremes(painter, frame, first, last, stamp);
+        if (style.radius <= largestInCloud) {
+            MarkerCloud(painter, frame, style).draw(painter);
             return;
         }
     }
+    const std::vector<size_t> points = drawnPoints(frame, first, last);
     for (const size_t index : points) {
         const QPointF point = frame.point(index);
         const PointStyle style = styles.at(index);

@@ -100,8 +100,8 @@ QPen solidPen(const Color &color, double width, double opacity)
 {
     if (!(width > 0) || color.alpha <= 0)
         return {Qt::NoPen};
-    QPen pen(toColor(color, opacity), width, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin);
-    pen.setMiterLimit(1);
+    QPen pen(toColor(color, opacity), width, Qt::SolidLine, Qt::FlatCap, Qt::SvgMiterJoin);
+    pen.setMiterLimit(2);
     return pen;
 }
 

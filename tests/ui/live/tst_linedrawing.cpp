@@ -3,8 +3,6 @@
 #include "ui/live/clipping.h"
 #include "ui/live/linepath.h"
 
-#include <QPainter>
-#include <QRandomGenerator>
 #include <QTest>
 
 #include <cmath>
@@ -12,37 +10,6 @@
 using namespace Qt::StringLiterals;
 
 namespace chartstream {
-
-namespace {
-
-/// The empty figure with `line` as the paint engine draws it.
-QImage exactly(const QPolygonF &line, const QPen &pen, double scale = 1)
-{
-    QImage image = HandMadeFigure().draw(scale);
-    QPainter painter(&image);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setClipRect(QRectF(50, 50, 300, 200));
-    painter.setPen(pen);
-    painter.drawPolyline(line);
-    return image;
-}
-
-/// Of the inked pixels of `exact`, those that `drawn` has the other way.
-double differingShare(const QImage &drawn, const QImage &exact)
-{
-    int inked = 0;
-    int different = 0;
-    for (int row = 0; row < exact.height(); ++row) {
-        for (int column = 0; column < exact.width(); ++column) {
-            const bool isInk = exact.pixelColor(column, row).green() < 128;
-            inked += int(isInk);
-            different += int(isInk != (drawn.pixelColor(column, row).green() < 128));
-        }
-    }
-    return double(different) / inked;
-}
-
-} // namespace
 
 class TestLineDrawing : public QObject
 {
@@ -172,14 +139,14 @@ private Q_SLOTS:
     void spikeIsVisibleAtEachZoom_data()
     {
         QTest::addColumn<double>("span");
-        for (const double span : {1e6, 3e5, 1e5, 12345.0, 1000.0, 100.0, 20.0})
+        for (const double span : {1e7, 3e6, 1e6, 3e5, 1e5, 12345.0, 1000.0, 100.0, 20.0})
             QTest::addRow("%g points in view", span) << span;
     }
     void spikeIsVisibleAtEachZoom()
     {
         QFETCH(double, span);
-        constexpr size_t points = 1'000'000;
-        constexpr size_t spike = 654'321;
+        constexpr size_t points = 10'000'000;
+        constexpr size_t spike = 6'543'210;
         if (m_spike.figure.traces.empty()) {
             std::vector<double> x;
             for (size_t index = 0; index < points; ++index)
@@ -196,80 +163,6 @@ private Q_SLOTS:
         QVERIFY(countLike(image, Qt::red, QRect(column - 2, 72, 5, 10)) > 0);
         QVERIFY(countLike(image, Qt::red, QRect(column - 20, 150, 41, 10)) > 0);
         QCOMPARE(countLike(image, Qt::red, QRect(51, 51, 298, 15)), 0);
-    }
-
-    /// Drawn by columns against the same points as one exact polyline.
-    void denseLineIsLikeTheExactOne_data()
-    {
-        QTest::addColumn<double>("width");
-        QTest::addColumn<bool>("noise");
-        QTest::addColumn<double>("scale");
-        for (const double width : {1.0, 2.0, 3.0}) {
-            QTest::addRow("noise, %g px", width) << width << true << 1.0;
-            if (width > 1)
-                QTest::addRow("wave, %g px", width) << width << false << 1.0;
-        }
-        QTest::newRow("noise, two device pixels a px") << 2.0 << true << 2.0;
-    }
-    void denseLineIsLikeTheExactOne()
-    {
-        QFETCH(double, width);
-        QFETCH(bool, noise);
-        QFETCH(double, scale);
-        QRandomGenerator random(42);
-        std::vector<double> x;
-        std::vector<double> y;
-        const int points = 6000;
-        for (int index = 0; index < points; ++index) {
-            x.push_back(10.0 * index / (points - 1));
-            y.push_back(noise ? 1 + 8 * random.generateDouble() : 5 + 3 * std::sin(x.back() * 3));
-        }
-        HandMadeFigure hand;
-        hand.addTrace(x, y).line.width = width;
-        const QImage drawn = hand.draw(scale);
-
-        QPen pen(Qt::red, width, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin);
-        pen.setMiterLimit(1);
-        QPolygonF line;
-        for (int index = 0; index < points; ++index)
-            line << QPointF(50 + 30 * x[size_t(index)], 250 - 20 * y[size_t(index)]);
-        const double share = differingShare(drawn, exactly(line, pen, scale));
-        // Noise is the hard case: its many tips are half a pixel wide. A smooth line differs at its edges
-        // only.
-        QVERIFY2(share <= (noise ? 0.04 : 0.08), qPrintable(QString::number(share)));
-    }
-
-    /// Steep and sparse: drawn segment by segment, or as a tangle by columns; against one exact polyline.
-    void steepLineIsLikeTheExactOne_data()
-    {
-        QTest::addColumn<int>("points");
-        QTest::addColumn<double>("width");
-        for (const int points : {3, 20, 55, 100, 250}) {
-            for (const double width : {1.0, 2.0, 6.0})
-                QTest::addRow("%d points, %g px", points, width) << points << width;
-        }
-    }
-    void steepLineIsLikeTheExactOne()
-    {
-        QFETCH(int, points);
-        QFETCH(double, width);
-        QRandomGenerator random(7);
-        std::vector<double> x;
-        std::vector<double> y;
-        QPolygonF line;
-        for (int index = 0; index < points; ++index) {
-            x.push_back(10.0 * index / (points - 1));
-            y.push_back((index % 2 == 0 ? 1 : 5) + 4 * random.generateDouble());
-            line << QPointF(50 + 30 * x.back(), 250 - 20 * y.back());
-        }
-        HandMadeFigure hand;
-        hand.addTrace(x, y).line.width = width;
-        QPen pen(Qt::red, width, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin);
-        pen.setMiterLimit(1);
-        const double share = differingShare(hand.draw(), exactly(line, pen));
-        // Where the segments lie over each other, columns round their flanks to whole pixels.
-        const bool isTangle = points * width > 1.5 * 300;
-        QVERIFY2(share <= (isTangle ? 0.12 : 0.08), qPrintable(QString::number(share)));
     }
 
     void unsortedLine()

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/live/coverage.h"
+#include "ui/live/pointstyle.h"
+#include "ui/live/traceframe.h"
+
+#include <QPixmap>
+
+#include <vector>
+
+namespace chartstream {
+
+/// Many markers that look the same. Each place on the device's grid has one, whatever the number of points
+/// there: of translucent ones the one that so many over each other make. The grid is a quarter of a pixel
+/// where there are few enough to tell, else a pixel.
+class MarkerCloud
+{
+public:
+    /// `style`: of all of them. The painter is the one to draw on.
+    MarkerCloud(const QPainter &painter, const TraceFrame &frame, const PointStyle &style);
+
+    void draw(QPainter &painter) const;
+
+private:
+    class Walk;
+
+    struct Place
+    {
+        int column;
+        int row;
+    };
+
+    void note(int column, int row);
+    bool isFull(int firstColumn, int lastColumn, int firstRow, int lastRow) const;
+    QImage picture(int phase, int count) const;
+    void drawInk(QPainter &painter) const;
+    void drawStamps(QPainter &painter) const;
+
+    const PointStyle &m_style;
+    int m_reach; ///< device pixels from a marker's place to its farthest ink
+    DeviceArea m_area;
+    int m_finer;   ///< places a pixel, in both directions
+    int m_most;    ///< markers at a place beyond which one more makes no difference
+    int m_columns; ///< of places, with some around the area
+    int m_rows;
+    int m_words;                  ///< a column
+    std::vector<quint64> m_full;  ///< places that have all the markers they need, by columns
+    std::vector<quint8> m_counts; ///< of translucent markers, by places
+    std::vector<Place> m_places;  ///< in order of their first points
+};
+
+} // namespace chartstream
