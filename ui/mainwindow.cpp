@@ -3,6 +3,7 @@
 
 #include "core/workspace/workspace.h"
 #include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/connections/connectionsdialog.h"
 #include "ui/dialogs/fileprompt.h"
 #include "ui/dialogs/howtostreamdialog.h"
 #include "ui/dialogs/plotfiles.h"
@@ -29,10 +30,12 @@ constexpr int stateVersion = 1; // of the docks' arrangement; raise it when dock
 
 } // namespace
 
-MainWindow::MainWindow(Workspace &workspace, Accounts &accounts, const Clock &clock, QWidget *parent)
+MainWindow::MainWindow(Workspace &workspace, Accounts &accounts, PublisherTable &publishers,
+                       const Clock &clock, QWidget *parent)
     : QMainWindow(parent)
     , m_workspace(workspace)
     , m_accounts(accounts)
+    , m_publishers(publishers)
     , m_clock(clock)
     , m_files(new PlotFiles(workspace, this))
 {
@@ -70,14 +73,14 @@ void MainWindow::showListening(const QUrl &address, bool exposed)
 {
     m_endpointMessage->hide();
     m_endpointStatus->showAddress(address, exposed);
-    showEndpoint(address, exposed);
+    showEndpoint({address, exposed});
 }
 
 void MainWindow::showNotListening()
 {
     m_endpointMessage->hide();
     m_endpointStatus->showClosed();
-    showEndpoint({}, false);
+    showEndpoint({});
 }
 
 void MainWindow::showEndpointError(const Error &error)
@@ -90,28 +93,31 @@ void MainWindow::showEndpointError(const Error &error)
     m_endpointMessage->showMessage(Severity::Failure, text);
     m_endpointStatus->showClosed(error.what);
     m_workspace.events().add(Severity::Failure, error.text());
-    showEndpoint({}, false);
+    showEndpoint({{}, false, error.text()});
 }
 
 void MainWindow::showEndpointNote(const QString &note)
 {
     m_endpointMessage->showMessage(Severity::Information, note);
     m_workspace.events().add(Severity::Information, note);
+    m_endpoint.note = note;
+    showEndpoint(EndpointState(m_endpoint));
 }
 
-void MainWindow::showEndpoint(const QUrl &address, bool exposed)
+void MainWindow::showEndpoint(const EndpointState &state)
 {
-    m_address = address;
-    m_exposed = exposed;
-    m_emptyState->showEndpoint(address, exposed);
+    m_endpoint = state;
+    m_emptyState->showEndpoint(state.address, state.isExposed);
+    if (m_connections)
+        m_connections->showEndpoint(state);
     for (QAction *action : std::as_const(m_endpointActions))
-        action->setEnabled(!address.isEmpty());
+        action->setEnabled(!state.address.isEmpty());
     const auto dialogs = findChildren<HowToStreamDialog *>();
     for (HowToStreamDialog *dialog : dialogs) {
-        if (address.isEmpty())
+        if (state.address.isEmpty())
             dialog->close();
         else
-            dialog->showEndpoint(address, exposed);
+            dialog->showEndpoint(state.address, state.isExposed);
     }
 }
 
@@ -122,6 +128,10 @@ void MainWindow::setFilePrompt(std::unique_ptr<FilePrompt> prompt)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_connections && !m_connections->close()) {
+        event->ignore(); // it asks about what is not saved
+        return;
+    }
     QSettings settings;
     settings.setValue(u"window/geometry"_s, saveGeometry());
     settings.setValue(u"window/state"_s, saveState(stateVersion));
@@ -218,6 +228,9 @@ void MainWindow::makeFileMenu()
     QAction *exportPicture = makeAction(u"export"_s, tr("&Export picture…"), Qt::CTRL | Qt::Key_E);
     connect(exportPicture, &QAction::triggered, this,
             [this] { m_files->exportPicture(*m_tabs->currentView()); });
+    QAction *connections =
+        makeAction(u"connections"_s, tr("Co&nnections…"), Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    connect(connections, &QAction::triggered, this, &MainWindow::showConnections);
     QAction *close = makeAction(u"close"_s, tr("&Close plot"), QKeySequence::Close);
     connect(close, &QAction::triggered, m_tabs, &PlotTabs::closeCurrent);
     QAction *quit = makeAction(u"quit"_s, tr("&Quit"), QKeySequence::Quit);
@@ -226,6 +239,8 @@ void MainWindow::makeFileMenu()
 
     QMenu *menu = menuBar()->addMenu(tr("&File"));
     menu->addActions({open, save, exportPicture});
+    menu->addSeparator();
+    menu->addAction(connections);
     menu->addSeparator();
     menu->addActions({close, quit});
 }
@@ -254,7 +269,7 @@ void MainWindow::makeHelpMenu()
     QAction *howToStream =
         makeAction(u"help"_s, tr("&How to stream to this window"), QKeySequence::HelpContents);
     connect(howToStream, &QAction::triggered, this,
-            [this] { (new HowToStreamDialog(m_address, m_exposed, this))->show(); });
+            [this] { (new HowToStreamDialog(m_endpoint.address, m_endpoint.isExposed, this))->show(); });
     QAction *demonstration = makeAction(u"demonstration"_s, tr("Show the &demonstration"));
     connect(demonstration, &QAction::triggered, this, &MainWindow::showDemonstration);
     m_endpointActions = {howToStream, demonstration};
@@ -291,6 +306,18 @@ void MainWindow::showDemonstration()
     Q_EMIT demonstrationWanted();
     if (m_tabs->count() > before)
         m_tabs->setCurrentIndex(m_tabs->count() - 1);
+}
+
+void MainWindow::showConnections()
+{
+    if (!m_connections) {
+        m_connections = new ConnectionsDialog({m_accounts, m_workspace, m_publishers, m_clock},
+                                              std::make_unique<FileDialogPrompt>(), this);
+        connect(m_connections, &ConnectionsDialog::incomingStopWanted, this, &MainWindow::incomingStopWanted);
+        m_connections->showEndpoint(m_endpoint);
+    }
+    m_connections->show();
+    m_connections->activateWindow();
 }
 
 void MainWindow::showFailure(const QString &text)

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/endpoint/endpointevents.h"
 #include "core/support/error.h"
+#include "ui/dialogs/connections/endpointstate.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QUrl>
 
 #include <memory>
@@ -15,12 +18,14 @@ namespace chartstream {
 
 class Accounts;
 class Clock;
+class ConnectionsDialog;
 class EmptyState;
 class EndpointStatus;
 class FilePrompt;
 class MessageBar;
 class PlotFiles;
 class PlotTabs;
+class PublisherTable;
 class Workspace;
 
 /// The window: a tab a plot, the streams panel, the event log, the endpoint's address. Actions and wiring,
@@ -33,8 +38,9 @@ public:
     /// Where nothing is restored and the screen has room.
     static constexpr QSize usualSize{1180, 800};
 
-    /// All three must outlive the window. It shows that nothing listens until it is told.
-    MainWindow(Workspace &workspace, Accounts &accounts, const Clock &clock, QWidget *parent = nullptr);
+    /// All four must outlive the window. It shows that nothing listens until it is told.
+    MainWindow(Workspace &workspace, Accounts &accounts, PublisherTable &publishers, const Clock &clock,
+               QWidget *parent = nullptr);
     ~MainWindow() override;
 
     /// Opens a figure file as a tab. What cannot be opened is shown in the window, with the reason.
@@ -54,6 +60,8 @@ public:
 Q_SIGNALS:
     /// The person asked to see the demonstration.
     void demonstrationWanted();
+    /// The person wants streams that come in with this token to end; `end` tells them why.
+    void incomingStopWanted(const chartstream::StreamToken &token, chartstream::StreamEnd end);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -72,16 +80,18 @@ private:
 
     void showPlotState();
     void showDemonstration();
+    void showConnections();
     void showFailure(const QString &text);
     void restoreWindow();
 
-    void showEndpoint(const QUrl &address, bool exposed);
+    void showEndpoint(const EndpointState &state);
 
     Workspace &m_workspace;
     Accounts &m_accounts;
+    PublisherTable &m_publishers;
     const Clock &m_clock;
-    QUrl m_address; ///< of the endpoint; empty where it does not listen
-    bool m_exposed = false;
+    EndpointState m_endpoint;
+    QPointer<ConnectionsDialog> m_connections; ///< while it is open
     PlotFiles *m_files;
     QStackedWidget *m_pages = nullptr;
     EmptyState *m_emptyState = nullptr;

@@ -7,6 +7,7 @@
 #include "app/terminationsignals.h"
 #include "core/account/accounts.h"
 #include "core/account/keychain.h"
+#include "core/workspace/publishertable.h"
 #include "ui/mainwindow.h"
 
 #include <QApplication>
@@ -95,6 +96,8 @@ void connectEndpoint(LocalEndpoint &endpoint, MainWindow &window)
         window.showEndpointNote(u"Kept for the next start: where this run listens was said on the command "
                                 "line."_s);
     });
+    QObject::connect(&window, &MainWindow::incomingStopWanted, &endpoint.endpoint(),
+                     &StreamEndpoint::endStream);
     QObject::connect(&window, &MainWindow::demonstrationWanted, &endpoint,
                      &LocalEndpoint::startDemonstration);
 }
@@ -140,7 +143,8 @@ int runWindow(int argc, char **argv)
     Workspace workspace(clock);
     LocalEndpoint endpoint(std::move(wanted.endpoint), storeFile(), accounts, workspace, clock);
 
-    MainWindow window(workspace, accounts, clock);
+    PublisherTable publishers(clock);
+    MainWindow window(workspace, accounts, publishers, clock);
     if (!isSeen)
         window.resize(MainWindow::usualSize); // the platform's make-believe screen is small
     connectEndpoint(endpoint, window);

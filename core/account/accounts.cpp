@@ -145,6 +145,12 @@ SecretsState Accounts::secretsState(const QString &id) const
     return m_entries.value(id).state;
 }
 
+bool Accounts::isReading(const QString &id) const
+{
+    const Entry entry = m_entries.value(id);
+    return entry.isUnread && entry.state == SecretsState::Loading;
+}
+
 bool Accounts::isKeeping() const
 {
     return std::any_of(m_entries.begin(), m_entries.end(),

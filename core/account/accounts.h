@@ -61,6 +61,8 @@ public:
     /// Of a profile, or localEndpoint. Empty while they are being read.
     ProfileSecrets secrets(const QString &id) const;
     SecretsState secretsState(const QString &id) const;
+    /// Whether the keychain is being asked for them: what secrets() says is not all yet.
+    bool isReading(const QString &id) const;
     /// Holds at once, and in the keychain when that has answered. While the keychain has not given away what
     /// it holds, nothing there is overwritten: see tryKeychainAgain().
     void setSecrets(const QString &id, const ProfileSecrets &secrets);

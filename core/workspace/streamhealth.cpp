@@ -65,6 +65,8 @@ void StreamTable::opened(const StreamOpened &event)
 {
     const int index = ensureRow(event.token);
     StreamHealth &row = m_rows[static_cast<size_t>(index)];
+    if (!row.publisher.isEmpty())
+        ++row.reconnects;
     row.connection = event.connection;
     row.publisher = QStringLiteral("%1:%2").arg(event.peer.toString()).arg(event.peerPort);
     if (!event.program.isEmpty())
@@ -83,6 +85,7 @@ void StreamTable::received(const StreamUpdates &event)
     const Milliseconds now = m_clock.monotonic();
     const quint64 points = pointsIn(event.batch);
     row.points += points;
+    row.lines += static_cast<quint64>(event.batch.lines);
     row.bytes += static_cast<quint64>(event.batch.bytes);
     row.lastSeen = event.at;
     meters.points.add(now, static_cast<double>(points));

@@ -38,11 +38,13 @@ struct StreamHealth
     double pointsPerSecond = 0; ///< over the last seconds
     double bytesPerSecond = 0;
     quint64 points = 0;
+    quint64 lines = 0;
     quint64 bytes = 0;
     quint64 rejected = 0; ///< lines refused
     QString lastRejected; ///< the last of them and why
     int takeovers = 0;
-    int traces = 0; ///< that it feeds; 0: what comes is counted but drawn nowhere
+    int reconnects = 0; ///< times it was opened after the first
+    int traces = 0;     ///< that it feeds; 0: what comes is counted but drawn nowhere
 };
 
 /// Points that a batch brings: one for a line that appends, the longest list of a line that replaces.

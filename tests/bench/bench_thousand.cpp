@@ -97,7 +97,8 @@ int main(int argc, char **argv)
     QSettings settings;
     MemorySecrets keychain;
     Accounts accounts(settings, keychain);
-    MainWindow window(workspace, accounts, clock);
+    PublisherTable publishers(clock);
+    MainWindow window(workspace, accounts, publishers, clock);
     window.showListening(QUrl(endpoint.url()), false);
     window.resize(1400, 900);
     window.show();

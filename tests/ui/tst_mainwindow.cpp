@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/account/accounts.h"
 #include "core/endpoint/streamendpoint.h"
+#include "core/workspace/publishertable.h"
 #include "core/workspace/workspace.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/memorysecrets.h"
 #include "tests/ui/warnings.h"
 #include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/connections/connectionsdialog.h"
 #include "ui/dialogs/fileprompt.h"
 #include "ui/dialogs/howtostreamdialog.h"
 #include "ui/mainwindow.h"
@@ -25,9 +27,11 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPointer>
+#include <QPushButton>
 #include <QScreen>
 #include <QSettings>
 #include <QSignalSpy>
@@ -76,10 +80,11 @@ struct Bench
     QSettings settings;
     MemorySecrets keychain;
     Accounts accounts{settings, keychain};
+    PublisherTable publishers{clock};
     MainWindow window;
 
     explicit Bench(const StreamEndpoint *endpoint = nullptr)
-        : window(workspace, accounts, clock)
+        : window(workspace, accounts, publishers, clock)
     {
         if (endpoint)
             window.showListening(QUrl(endpoint->url()), endpoint->isExposed());
@@ -455,6 +460,42 @@ private Q_SLOTS:
         QVERIFY(bench.window.findChild<AboutDialog *>()->isVisible());
         bench.window.findChild<AboutDialog *>()->close();
         QTRY_VERIFY(!bench.window.findChild<AboutDialog *>());
+    }
+
+    void opensTheConnectionsOnce()
+    {
+        Bench bench;
+        bench.window.showListening(QUrl(u"http://127.0.0.1:4711"_s), false);
+        bench.action("connections")->trigger();
+        bench.action("connections")->trigger();
+        const auto dialogs = bench.window.findChildren<ConnectionsDialog *>();
+        QCOMPARE(dialogs.size(), 1);
+        ConnectionsDialog *dialog = dialogs.front();
+        QVERIFY(dialog->isVisible());
+        QVERIFY(!dialog->isModal());
+        const auto *state = dialog->findChild<QLabel *>(u"endpointState"_s);
+        QVERIFY(state->text().contains(u"http://127.0.0.1:4711"_s));
+        bench.window.showEndpointError({u"the address is in use"_s, u"127.0.0.1:4711"_s, Retry::Later});
+        QVERIFY(state->text().contains(u"the address is in use"_s));
+
+        QSignalSpy wanted(&bench.window, &MainWindow::incomingStopWanted);
+        Q_EMIT dialog->incomingStopWanted(StreamToken(u"abcdefghij"_s), StreamEnd::Forbidden);
+        QCOMPARE(wanted.size(), 1);
+        bench.window.close();
+        QVERIFY(!bench.window.isVisible());
+        QTRY_VERIFY(!bench.window.findChild<ConnectionsDialog *>());
+    }
+
+    void staysOpenWhileTheConnectionsAreNotSaved()
+    {
+        Bench bench;
+        bench.action("connections")->trigger();
+        auto *dialog = bench.window.findChild<ConnectionsDialog *>();
+        dialog->findChild<QPushButton *>(u"addProfile"_s)->click();
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(u"name"_s), u"lab"_s);
+        bench.window.close();
+        QVERIFY(bench.window.isVisible());
+        QVERIFY(dialog->isVisible());
     }
 
     void remembersItsShape()

@@ -101,6 +101,8 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
         return int(event.severity);
     case SearchRole:
         return QStringList{event.token.text(), event.text, event.detail}.join(u'\n');
+    case TokenRole:
+        return event.token.text();
     case Qt::ForegroundRole:
         return index.column() == Level ? severityColor(event.severity, QGuiApplication::palette())
                                        : QVariant();

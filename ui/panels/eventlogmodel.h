@@ -23,6 +23,8 @@ public:
     static constexpr int SeverityRole = Qt::UserRole;
     /// All that a person may look for in an event, the whole token included, in one text.
     static constexpr int SearchRole = Qt::UserRole + 1;
+    /// The whole token.
+    static constexpr int TokenRole = Qt::UserRole + 2;
 
     /// `log` must outlive the model.
     explicit EventLogModel(EventLog &log, QObject *parent = nullptr);

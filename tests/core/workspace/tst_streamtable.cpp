@@ -37,6 +37,7 @@ private Q_SLOTS:
         QCOMPARE(table.rows()[0].publisher, u"127.0.0.1:5000 curl/7"_s);
         table.received(streamedPoints(token, 100));
         QCOMPARE(table.rows()[0].points, 100u);
+        QCOMPARE(table.rows()[0].lines, 100u);
         QCOMPARE(table.rows()[0].bytes, 2000u);
         QCOMPARE(table.rows()[0].pointsPerSecond, 50.0);
         QVERIFY(table.isActive());
@@ -52,6 +53,10 @@ private Q_SLOTS:
         table.ended(endedStream(token, StreamEnd::Clean));
         QCOMPARE(table.rows()[0].state, StreamState::Ended);
         QCOMPARE(table.rows()[0].reason, textOf(StreamEnd::Clean));
+
+        QCOMPARE(table.rows()[0].reconnects, 0);
+        table.opened(openedStream(token, 2));
+        QCOMPARE(table.rows()[0].reconnects, 1);
     }
 
     void rejectedLineIsShown()
