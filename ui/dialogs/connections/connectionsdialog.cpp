@@ -2,6 +2,7 @@
 #include "ui/dialogs/connections/connectionsdialog.h"
 
 #include "core/account/accounts.h"
+#include "core/account/plotlyfiles.h"
 #include "core/workspace/publishertable.h"
 #include "core/workspace/workspace.h"
 #include "ui/dialogs/connections/connectionsmodel.h"
@@ -25,6 +26,24 @@ namespace {
 
 constexpr QSize usualSize{1180, 720};
 constexpr int usualSide = 210;
+
+/// What was found in Plotly's own files, and what was not; no secret.
+QString importText(const PlotlyImport &found, const QString &folder)
+{
+    const auto tr = [](const char *text) { return ConnectionsDialog::tr(text); };
+    const auto addressText = [&tr](const QUrl &address) {
+        return address.isEmpty() ? tr("not found") : address.toDisplayString(QUrl::RemoveUserInfo);
+    };
+    QStringList lines{
+        tr("From %1, which stays as it is.").arg(QDir::toNativeSeparators(folder)),
+        tr("Plot server: %1").arg(addressText(found.profile.plotServer)),
+        tr("Stream server: %1").arg(addressText(found.profile.streamServer)),
+        tr("User: %1").arg(found.profile.user.isEmpty() ? tr("not found") : found.profile.user),
+        found.secrets.apiKey.isEmpty() ? tr("API key: not found") : tr("API key: found"),
+        tr("Stream tokens: %1").arg(found.secrets.tokens.size()),
+    };
+    return (lines + found.remarks).join(u'\n');
+}
 
 } // namespace
 
@@ -259,7 +278,24 @@ void ConnectionsDialog::duplicate()
     }
 }
 
-void ConnectionsDialog::import() {}
+void ConnectionsDialog::import()
+{
+    const QString folder = plotlyFolder(QProcessEnvironment::systemEnvironment(), QDir::homePath());
+    const Result<PlotlyImport> found = importPlotlyFolder(folder);
+    QString title = tr("Nothing was imported.");
+    QString text = found ? importText(*found, folder) : found.error().text();
+    if (found) {
+        const QString id = m_subject.accounts.add(found->profile, found->secrets);
+        showPage(id);
+        title = tr("Imported as “%1”.").arg(m_subject.accounts.find(id)->name);
+    }
+    auto *box = new QMessageBox(found ? QMessageBox::Information : QMessageBox::Warning, windowTitle(), title,
+                                QMessageBox::Ok, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(text);
+    box->open();
+}
 
 void ConnectionsDialog::edit(const QString &id)
 {

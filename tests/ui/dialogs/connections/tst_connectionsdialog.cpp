@@ -5,6 +5,7 @@
 #include "ui/dialogs/connections/secretedit.h"
 
 #include <QAbstractItemModelTester>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -262,6 +263,45 @@ private Q_SLOTS:
         QTRY_VERIFY(bench.seen<QLineEdit>(u"apiKey"_s)->isEnabled());
         QCOMPARE(bench.seen<QLineEdit>(u"apiKey"_s)->text(), u"s3cret-key"_s);
         QCOMPARE(bench.seen<QLineEdit>(u"user"_s)->text(), u"ada"_s);
+    }
+
+    void importsPlotlysOwnFiles()
+    {
+        Bench bench;
+        QVERIFY(QDir(bench.folder.path()).mkpath(u"plotly"_s));
+        const QString folder = bench.folder.filePath(u"plotly"_s);
+        const auto write = [&folder](const QString &name, const QByteArray &text) {
+            QFile file(QDir(folder).filePath(name));
+            return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+        };
+        const QByteArray before = qgetenv("PLOTLY_DIR");
+        qputenv("PLOTLY_DIR", QFile::encodeName(folder));
+        QVERIFY(bench.open());
+        Keyboard::alt('i');
+        QVERIFY(Keyboard::reaches(question(bench)));
+        QVERIFY(question(bench)->text().contains(u"Nothing"_s));
+        Keyboard::press(Qt::Key_Return);
+        QTRY_VERIFY(!question(bench));
+        QVERIFY(bench.accounts->profiles().empty());
+
+        const QByteArray credentials = "{\"username\": \"ada\", \"api_key\": \"s3cret-key\", "
+                                       "\"stream_ids\": [\"abcdefghij\"]}";
+        const QByteArray config = "{\"plotly_api_domain\": \"https://api.lab.example\"}";
+        QVERIFY(write(u".credentials"_s, credentials));
+        QVERIFY(write(u".config"_s, config));
+        QVERIFY(Keyboard::reaches(bench.dialog.get()));
+        Keyboard::alt('i');
+        QVERIFY(Keyboard::reaches(question(bench)));
+        const QString told = question(bench)->informativeText();
+        QVERIFY2(told.contains(u"User: ada"_s) && told.contains(u"Stream tokens: 1"_s), qPrintable(told));
+        QVERIFY(!told.contains(u"s3cret-key"_s) && !told.contains(u"abcdefghij"_s));
+        Keyboard::press(Qt::Key_Return);
+        QTRY_VERIFY(!question(bench));
+        const Profile &profile = bench.accounts->profiles().front();
+        QCOMPARE(profile.user, u"ada"_s);
+        QCOMPARE(bench.accounts->secrets(profile.id).apiKey, u"s3cret-key"_s);
+        QCOMPARE(bench.seen<QLineEdit>(u"user"_s)->text(), u"ada"_s);
+        qputenv("PLOTLY_DIR", before);
     }
 
     void reachesEverythingByTab()
