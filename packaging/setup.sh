@@ -18,6 +18,18 @@ install_missing() {
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
+# unpack_missing COMMAND PACKAGE: puts the package's files into build/tools, where the command is missing. For servers that
+# tests start by themselves: installed, they would run as a service from then on.
+unpack_missing() {
+    local tools=$PWD/build/tools
+    if PATH=$PATH:/usr/sbin:$tools/usr/sbin command -v "$1" >/dev/null || ! command -v apt-get >/dev/null; then
+        return 0
+    fi
+    echo "Unpacking $2 into build/tools"
+    mkdir -p "$tools"
+    (cd "$tools" && apt-get download -qq -o APT::Sandbox::User=root "$2" && dpkg-deb --extract "$2"_*.deb . && rm "$2"_*.deb)
+}
+
 # What compiling and running need.
 build_packages=(
     g++ cmake ninja-build

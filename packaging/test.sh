@@ -6,12 +6,13 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . packaging/setup.sh
 
-tools=(ca-certificates curl openssl desktop-file-utils appstream groff-base nginx tinyproxy-bin microsocks
+tools=(ca-certificates curl openssl desktop-file-utils appstream groff-base tinyproxy-bin microsocks
     gnome-keyring dbus-daemon)
 # Node may come from elsewhere; only its commands matter.
 command -v node >/dev/null || tools+=(nodejs)
 command -v npm >/dev/null || tools+=(npm)
 install_missing "${build_packages[@]}" "${tools[@]}"
+unpack_missing nginx nginx
 
 # Core has no Gui and no Widgets: it configures, builds and links without them.
 cmake --preset core-only -DCMAKE_DISABLE_FIND_PACKAGE_Qt6Gui=ON -DCMAKE_DISABLE_FIND_PACKAGE_Qt6Widgets=ON

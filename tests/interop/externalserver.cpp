@@ -40,11 +40,13 @@ quint16 freePort()
     }
 }
 
-/// Servers are outside of a plain user's PATH.
+/// Servers are outside of a plain user's PATH, or where packaging/test.sh unpacked them.
 QString executable(const QString &program)
 {
-    const QString found = QStandardPaths::findExecutable(program);
-    return found.isEmpty() ? u"/usr/sbin/"_s + program : found;
+    const QString inPath = QStandardPaths::findExecutable(program);
+    const QString elsewhere =
+        QStandardPaths::findExecutable(program, {u"/usr/sbin"_s, QStringLiteral(TOOLS "/usr/sbin")});
+    return !inPath.isEmpty() ? inPath : !elsewhere.isEmpty() ? elsewhere : program;
 }
 
 } // namespace
@@ -108,7 +110,8 @@ QUrl ExternalServer::url(const QString &scheme) const
 QByteArray ExternalServer::errors() const
 {
     QFile output(path(u"output"_s));
-    return output.open(QIODevice::ReadOnly) ? output.readAll() : m_process.errorString().toUtf8();
+    const QByteArray printed = output.open(QIODevice::ReadOnly) ? output.readAll() : QByteArray();
+    return m_program.toUtf8() + ": " + m_process.errorString().toUtf8() + '\n' + printed;
 }
 
 void ExternalServer::writeFile(const QString &name, const QByteArray &content) const

@@ -25,7 +25,7 @@ public:
 
     quint16 port() const { return m_port; }
     QUrl url(const QString &scheme = QStringLiteral("http")) const;
-    /// All that it printed since the start.
+    /// What became of it, and all that it printed since the start.
     QByteArray errors() const;
 
 protected:

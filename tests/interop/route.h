@@ -24,6 +24,8 @@ public:
 
     /// Whether all servers on it are up.
     bool isOpen() const { return m_isOpen; }
+    /// Why it is not.
+    QByteArray errors() const { return m_server ? m_server->errors() : QByteArray(); }
     const QUrl &url() const { return m_url; }
     const ServerAccess &access() const { return m_access; }
     CountingEndpoint &endpoint() { return m_endpoint; }

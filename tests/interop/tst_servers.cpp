@@ -52,7 +52,7 @@ private Q_SLOTS:
         QFETCH(Framing, framing);
         constexpr int count = 1'000'000;
         Route route(way);
-        QVERIFY2(route.isOpen(), "does not start");
+        QVERIFY2(route.isOpen(), route.errors().constData());
         const SystemClock clock;
         StreamAccessManager manager(route.access());
         StreamClient client(manager, {route.url(), token, framing}, clock);
@@ -198,7 +198,7 @@ private Q_SLOTS:
     {
         QFETCH(Way, way);
         Route route(way);
-        QVERIFY2(route.isOpen(), "does not start");
+        QVERIFY2(route.isOpen(), route.errors().constData());
         FakeClock clock;
         StreamAccessManager manager(route.access());
         StreamClient client(manager, {route.url(), token}, clock);

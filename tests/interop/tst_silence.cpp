@@ -62,7 +62,7 @@ private Q_SLOTS:
         for (const Way way : {Way::Direct, Way::Nginx})
             streams.push_back(std::make_unique<QuietStream>(way, Framing::Declared));
         for (const auto &stream : streams) {
-            QVERIFY(stream->route.isOpen());
+            QVERIFY2(stream->route.isOpen(), stream->route.errors().constData());
             stream->client.append(numberedLine(0));
             stream->client.open();
         }
