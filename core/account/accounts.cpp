@@ -130,7 +130,12 @@ void Accounts::remove(const QString &id)
     const bool mayBeKept = m_withSecrets.remove(id);
     save();
     if (mayBeKept) {
-        m_keychain.remove(id, this, [this](const std::optional<Error> &error) { setKeychainProblem(error); });
+        ++m_removals;
+        m_keychain.remove(id, this, [this, id](const std::optional<Error> &error) {
+            --m_removals;
+            setKeychainProblem(error);
+            Q_EMIT secretsChanged(id);
+        });
     }
     Q_EMIT removed(id);
 }
@@ -153,8 +158,9 @@ bool Accounts::isReading(const QString &id) const
 
 bool Accounts::isKeeping() const
 {
-    return std::any_of(m_entries.begin(), m_entries.end(),
-                       [](const Entry &entry) { return entry.jobs > 0 && !entry.isUnread; });
+    return m_removals > 0 || std::any_of(m_entries.begin(), m_entries.end(), [](const Entry &entry) {
+               return entry.jobs > 0 && !entry.isUnread;
+           });
 }
 
 void Accounts::setSecrets(const QString &id, const ProfileSecrets &secrets)

@@ -67,7 +67,8 @@ public:
     /// it holds, nothing there is overwritten: see tryKeychainAgain().
     void setSecrets(const QString &id, const ProfileSecrets &secrets);
 
-    /// Secrets were given to the keychain, and it has not answered: who quits now may lose them.
+    /// Secrets were given to the keychain, or taken away, and it has not answered: who quits now may lose
+    /// them, or leave them behind.
     bool isKeeping() const;
     /// Why the keychain cannot be used; nothing while it can.
     const std::optional<Error> &keychainProblem() const { return m_keychainProblem; }
@@ -86,7 +87,8 @@ Q_SIGNALS:
     void added(const QString &id);
     void changed(const QString &id);
     void removed(const QString &id);
-    /// They came from the keychain, or were set, or their state changed.
+    /// They came from the keychain, or were set, or their state changed; or those of a removed profile are
+    /// gone.
     void secretsChanged(const QString &id);
     void keychainProblemChanged();
     void listeningChanged();
@@ -119,6 +121,7 @@ private:
     QStringList m_problems;
     QHash<QString, Entry> m_entries; ///< by id
     QSet<QString> m_withSecrets;     ///< see KeptSettings
+    int m_removals = 0;              ///< of removed profiles, not answered yet
     std::optional<Error> m_keychainProblem;
     bool m_sessionOnly = false;
     ListeningChoice m_listening;

@@ -195,7 +195,9 @@ private Q_SLOTS:
         QTRY_COMPARE(accounts.secretsState(id), SecretsState::Kept);
         QVERIFY(keychain.kept.contains(id));
         accounts.remove(id);
-        QTRY_VERIFY(keychain.kept.isEmpty());
+        QVERIFY(accounts.isKeeping());
+        QTRY_VERIFY(!accounts.isKeeping());
+        QVERIFY(keychain.kept.isEmpty());
         QVERIFY(accounts.profiles().empty());
         QVERIFY(!settingsText().contains(id.toLatin1()));
         QVERIFY(accounts.secrets(id).isEmpty());
