@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live/overlay.h"
 
+#include "ui/live/hoverdrawing.h"
+
 #include <QEvent>
+#include <QImage>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -46,6 +49,20 @@ void Overlay::setBox(const std::optional<ZoomBox> &box, const QRectF &ground)
     update();
 }
 
+void Overlay::setHover(const Hover &hover)
+{
+    m_hover = hover;
+    QRect area;
+    if (!hover.isEmpty()) {
+        // Painted nowhere, only to know how much of the window has to be shown anew.
+        QImage nothing(1, 1, QImage::Format_ARGB32_Premultiplied);
+        QPainter painter(&nothing);
+        area = drawHover(painter, hover, rect()).toAlignedRect();
+    }
+    update(m_hoverArea | area);
+    m_hoverArea = area;
+}
+
 bool Overlay::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == parent() && event->type() == QEvent::Resize)
@@ -59,6 +76,8 @@ void Overlay::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     if (m_box)
         drawBox(painter, *m_box, m_ground);
+    if (!m_hover.isEmpty())
+        drawHover(painter, m_hover, rect());
 }
 
 } // namespace chartstream

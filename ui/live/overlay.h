@@ -2,13 +2,14 @@
 #pragma once
 
 #include "ui/live/boxzoom.h"
+#include "ui/live/hover.h"
 
 #include <QWidget>
 
 namespace chartstream {
 
-/// What lies over a figure for a moment and costs it no drawing: the box of a zoom. Lets the mouse through.
-/// As large as its parent.
+/// What lies over a figure for a moment and costs it no drawing: the box of a zoom, what hovering says. Lets
+/// the mouse through. As large as its parent.
 class Overlay : public QWidget
 {
     Q_OBJECT
@@ -18,6 +19,7 @@ public:
 
     /// `ground`: of the subplot, which is dimmed around the box.
     void setBox(const std::optional<ZoomBox> &box, const QRectF &ground);
+    void setHover(const Hover &hover);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -26,6 +28,8 @@ protected:
 private:
     std::optional<ZoomBox> m_box;
     QRectF m_ground;
+    Hover m_hover;
+    QRect m_hoverArea; ///< that it takes
 };
 
 } // namespace chartstream

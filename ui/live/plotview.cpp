@@ -4,6 +4,7 @@
 #include "ui/live/figurecanvas.h"
 #include "ui/live/frameclock.h"
 #include "ui/live/gestures.h"
+#include "ui/live/hovertracker.h"
 #include "ui/live/overlay.h"
 #include "ui/live/richtext.h"
 
@@ -37,6 +38,7 @@ public:
         , overlay(new Overlay(canvas))
         , navigation(scene)
         , gestures(new Gestures(scene, navigation, canvas))
+        , hover(new HoverTracker(scene, canvas))
     {}
 
     void markChanged();
@@ -58,7 +60,8 @@ public:
     FigureCanvas *canvas; ///< owned by the view
     Overlay *overlay;     ///< owned by the canvas
     Navigation navigation;
-    Gestures *gestures; ///< owned by the canvas
+    Gestures *gestures;  ///< owned by the canvas
+    HoverTracker *hover; ///< owned by the canvas
     bool isResolved = false;
     bool isUpToDate = false; ///< the scene knows every change; what is drawn may still lack some
     quint64 frames = 0;
@@ -183,6 +186,9 @@ PlotView::PlotView(Plot &plot, const Clock &clock, QWidget *parent)
     connect(&d->navigation, &Navigation::viewsChanged, this, [this] { d->markGesture(); });
     connect(d->gestures, &Gestures::boxChanged, d->overlay,
             [this] { d->overlay->setBox(d->gestures->box(), d->gestures->boxGround()); });
+    connect(d->hover, &HoverTracker::hoverChanged, d->overlay,
+            [this] { d->overlay->setHover(d->hover->hover()); });
+    connect(this, &PlotView::drawn, d->hover, &HoverTracker::refresh);
     connect(&d->frameClock, &FrameClock::frameDue, this, [this] {
         if (d->drawFrame())
             Q_EMIT drawn();
@@ -191,7 +197,11 @@ PlotView::PlotView(Plot &plot, const Clock &clock, QWidget *parent)
     d->canvas->installEventFilter(this);
 }
 
-PlotView::~PlotView() = default;
+PlotView::~PlotView()
+{
+    // It and what listens to it look at the scene to their end.
+    delete d->canvas;
+}
 
 Plot &PlotView::plot() const
 {
@@ -211,6 +221,11 @@ Navigation &PlotView::navigation() const
 Gestures &PlotView::gestures() const
 {
     return *d->gestures;
+}
+
+HoverTracker &PlotView::hover() const
+{
+    return *d->hover;
 }
 
 bool PlotView::isPaused() const

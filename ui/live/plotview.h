@@ -13,6 +13,7 @@ namespace chartstream {
 
 class Clock;
 class Gestures;
+class HoverTracker;
 class Navigation;
 
 /// A plot drawn live: every subplot where its domain says, traces from their columns, repainted at most once
@@ -35,6 +36,7 @@ public:
     /// What the person asked of its axes.
     Navigation &navigation() const;
     Gestures &gestures() const;
+    HoverTracker &hover() const;
     bool isPaused() const;
     /// What a resumed picture will show at once.
     Backlog backlog() const;

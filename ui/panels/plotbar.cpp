@@ -2,6 +2,7 @@
 #include "ui/panels/plotbar.h"
 
 #include "ui/live/gestures.h"
+#include "ui/live/hovertracker.h"
 #include "ui/live/navigation.h"
 #include "ui/live/plotview.h"
 #include "ui/panels/statecolors.h"
@@ -65,6 +66,8 @@ PlotBar::PlotBar(PlotView &view, QWidget *parent)
     makeDragActions();
     addSeparator();
     makeZoomActions();
+    addSeparator();
+    makeHoverActions();
 
     connect(&view.navigation(), &Navigation::viewsChanged, this, &PlotBar::showState);
     connect(&view, &PlotView::pausedChanged, this, &PlotBar::showState);
@@ -72,9 +75,11 @@ PlotBar::PlotBar(PlotView &view, QWidget *parent)
     // Streams and axes come and go with the figure.
     connect(&view, &PlotView::figureResolved, this, &PlotBar::showState);
     connect(&view, &PlotView::figureResolved, this, &PlotBar::showDragMode);
+    connect(&view, &PlotView::figureResolved, this, &PlotBar::showHoverMode);
     connect(&view.gestures(), &Gestures::dragModeChanged, this, &PlotBar::showDragMode);
     showState();
     showDragMode();
+    showHoverMode();
 }
 
 QAction *PlotBar::makeAction(const QString &name, const QString &text, const QKeySequence &shortcut)
@@ -141,6 +146,25 @@ void PlotBar::makeZoomActions()
     connect(m_redo, &QAction::triggered, navigation, &Navigation::redo);
 }
 
+void PlotBar::makeHoverActions()
+{
+    HoverTracker *hover = &m_view.hover();
+    QAction *spikes = makeAction(u"spikes"_s, tr("&Spikes to the axes"), {});
+    spikes->setCheckable(true);
+    connect(spikes, &QAction::triggered, hover, &HoverTracker::setSpikes);
+    m_hoverClosest = makeAction(u"hoverclosest"_s, tr("Hover shows the &nearest point"), {});
+    m_hoverCompare = makeAction(u"hovercompare"_s, tr("Hover &compares at x"), {});
+    const std::pair<QAction *, HoverMode> modes[] = {{m_hoverClosest, HoverMode::Closest},
+                                                     {m_hoverCompare, HoverMode::X}};
+    for (const auto &[action, mode] : modes) {
+        action->setCheckable(true);
+        connect(action, &QAction::triggered, hover, [this, mode = mode] {
+            m_view.hover().setMode(mode);
+            showHoverMode();
+        });
+    }
+}
+
 QString PlotBar::stateText() const
 {
     return m_state->text();
@@ -200,6 +224,13 @@ void PlotBar::showDragMode()
     const Gestures::DragMode mode = m_view.gestures().dragMode();
     m_boxZoom->setChecked(mode == Gestures::DragMode::Zoom);
     m_pan->setChecked(mode == Gestures::DragMode::Pan);
+}
+
+void PlotBar::showHoverMode()
+{
+    const HoverMode mode = m_view.hover().mode();
+    m_hoverClosest->setChecked(mode == HoverMode::Closest);
+    m_hoverCompare->setChecked(isAlongX(mode) || isAlongY(mode));
 }
 
 void PlotBar::changeEvent(QEvent *event)

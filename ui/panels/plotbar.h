@@ -33,8 +33,10 @@ private:
     void makeStreamActions();
     void makeDragActions();
     void makeZoomActions();
+    void makeHoverActions();
     void showState();
     void showDragMode();
+    void showHoverMode();
 
     PlotView &m_view;
     QLabel *m_state;
@@ -44,6 +46,8 @@ private:
     QAction *m_pan = nullptr;
     QAction *m_undo = nullptr;
     QAction *m_redo = nullptr;
+    QAction *m_hoverClosest = nullptr;
+    QAction *m_hoverCompare = nullptr;
 };
 
 /// "12 s", "3 min 5 s", "2 h 10 min".
