@@ -10,8 +10,6 @@
 
 #include <memory>
 
-class QListView;
-class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
@@ -19,10 +17,11 @@ namespace chartstream {
 
 class Accounts;
 class Clock;
-class ConnectionsModel;
+class ConnectionsSide;
 class FilePrompt;
 class ListeningPage;
 class LiveStreamsPage;
+class MessageBar;
 class ProfilePage;
 class PublisherTable;
 class Workspace;
@@ -61,38 +60,26 @@ Q_SIGNALS:
     void incomingStopWanted(const chartstream::StreamToken &token, chartstream::StreamEnd end);
 
 private:
-    QWidget *makeSide();
     QWidget *makeLocalPage();
     void restore();
     void remember() const;
+    void showProblems();
 
-    void select();
     QWidget *pageOf(const QString &id);
     void dropPage(const QString &id);
     QList<ProfilePage *> editedPages() const;
     void askAboutEdits();
 
-    void addProfile();
-    void duplicate();
-    void import();
-    /// Shows a profile that is new, with the cursor in its name.
-    void edit(const QString &id);
-    void removeCurrent();
-    void renameCurrent();
-    QString currentId() const;
-
     const Subject m_subject;
     const std::unique_ptr<FilePrompt> m_prompt;
-    ConnectionsModel *m_model;
+    ConnectionsSide *m_side;
+    MessageBar *m_problems;
     QSplitter *m_splitter;
-    QListView *m_list;
     QStackedWidget *m_pages;
     LiveStreamsPage *m_live;
     ListeningPage *m_listening = nullptr;
     QWidget *m_local = nullptr;
     QHash<QString, ProfilePage *> m_profilePages;
-    QPushButton *m_duplicate = nullptr;
-    QPushButton *m_remove = nullptr;
 };
 
 } // namespace chartstream

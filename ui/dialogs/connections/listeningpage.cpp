@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/connections/listeningpage.h"
 
+#include "ui/dialogs/connections/accessform.h"
 #include "ui/dialogs/connections/endpointsummary.h"
-#include "ui/dialogs/connections/filechooser.h"
 #include "ui/dialogs/connections/problemlabel.h"
-#include "ui/dialogs/connections/secretedit.h"
-#include "ui/panels/copybutton.h"
-#include "ui/panels/symbolicicon.h"
 
 #include <QtWidgets>
 
@@ -15,8 +12,6 @@ using namespace Qt::StringLiterals;
 namespace chartstream {
 
 namespace {
-
-constexpr int portDigits = 5;
 
 /// Which entry of the choice an address belongs to; the last is for any other.
 constexpr int thisComputerEntry = 0;
@@ -35,26 +30,21 @@ int entryOf(const QString &address)
 ListeningPage::ListeningPage(Accounts &accounts, FilePrompt &prompt, QWidget *parent)
     : QWidget(parent)
     , m_accounts(accounts)
-    , m_prompt(prompt)
     , m_kept{accounts.listening(), {}}
     , m_summary(new EndpointSummary)
     , m_listens(new QCheckBox(tr("&Listen: take streams and plots from other programs")))
     , m_reach(new QComboBox)
     , m_address(new QLineEdit)
+    , m_addressProblem(new ProblemLabel)
     , m_port(new QSpinBox)
-    , m_user(new QLineEdit)
-    , m_apiKey(new SecretEdit(tr("API key")))
-    , m_copyKey(new CopyButton)
-    , m_certificate(new FileChooser(prompt, tr("Choose the certificate")))
-    , m_key(new FileChooser(prompt, tr("Choose the certificate's key")))
-    , m_plainFromAfar(new QCheckBox(tr("Take unencrypte&d streams from other computers, too")))
+    , m_access(new AccessForm(prompt))
 {
     m_listens->setObjectName(u"listens"_s);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_summary);
     layout->addWidget(m_listens);
     layout->addWidget(makeReach());
-    layout->addWidget(makeAccess());
+    layout->addWidget(m_access);
     layout->addWidget(makeNote(tr("Changes take effect at once.")));
     layout->addStretch();
 
@@ -76,7 +66,7 @@ bool ListeningPage::isEdited() const
 void ListeningPage::revert()
 {
     showChoice();
-    m_apiKey->setText(m_kept.apiKey);
+    m_access->showKey(m_kept.apiKey);
     showProblems();
 }
 
@@ -101,11 +91,9 @@ QWidget *ListeningPage::makeReach()
     row->addWidget(m_reach);
     row->addWidget(m_address, 1);
     reach->setFocusProxy(m_reach);
-    auto *problem = new ProblemLabel;
-    m_problems.insert(ListeningFields::Field::Address, problem);
-    form->addRow(makeLabel(tr("Reachable &from:"), reach), withProblem(reach, problem));
-    problem->setObjectName(u"listenAddressProblem"_s);
-    problem->setField(m_address);
+    form->addRow(makeLabel(tr("Reachable &from:"), reach), withProblem(reach, m_addressProblem));
+    m_addressProblem->setObjectName(u"listenAddressProblem"_s);
+    m_addressProblem->setField(m_address);
     auto *portRow = new QHBoxLayout;
     portRow->addWidget(m_port);
     portRow->addStretch();
@@ -115,72 +103,17 @@ QWidget *ListeningPage::makeReach()
     return part;
 }
 
-QWidget *ListeningPage::makeAccess()
-{
-    using Field = ListeningFields::Field;
-    m_user->setObjectName(u"listenUser"_s);
-    m_apiKey->line().setObjectName(u"listenApiKey"_s);
-    m_apiKey->setObjectName(u"listenApiKeyEdit"_s);
-    m_certificate->setObjectName(u"listenCertificate"_s);
-    m_certificate->line().setObjectName(u"listenCertificateFile"_s);
-    m_key->setObjectName(u"listenKey"_s);
-    m_key->line().setObjectName(u"listenKeyFile"_s);
-    m_plainFromAfar->setObjectName(u"plainFromAfar"_s);
-
-    auto *generate = new QPushButton(tr("G&enerate"));
-    generate->setObjectName(u"generateKey"_s);
-    generate->setAutoDefault(false);
-    connect(generate, &QAbstractButton::clicked, this, &ListeningPage::generateKey);
-    m_copyKey->setObjectName(u"copyKey"_s);
-    m_copyKey->setFocusPolicy(Qt::StrongFocus);
-    m_copyKey->setAccessibleName(tr("Copy the API key"));
-    auto *keyRow = new QWidget;
-    auto *keyLayout = new QHBoxLayout(keyRow);
-    keyLayout->setContentsMargins({});
-    keyLayout->addWidget(m_apiKey, 1);
-    keyLayout->addWidget(m_copyKey);
-    keyLayout->addWidget(generate);
-    keyRow->setFocusProxy(m_apiKey);
-    keyRow->setObjectName(u"listenApiKey"_s);
-
-    auto *box = new QGroupBox(tr("Asked of other computers"));
-    auto *form = new QFormLayout(box);
-    form->addRow(makeNote(tr("Beyond this computer, plots are made with this user and API key only, streams "
-                             "need a token from the next page, and both go through TLS.")));
-    addRow(form, tr("&User:"), m_user, Field::User);
-    addRow(form, tr("API &key:"), keyRow, Field::ApiKey);
-    addRow(form, tr("Ce&rtificate:"), m_certificate, Field::CertificateFile);
-    addRow(form, tr("Certificate's ke&y:"), m_key, Field::KeyFile);
-    form->addRow(m_plainFromAfar);
-    return box;
-}
-
-ProblemLabel *ListeningPage::addRow(QFormLayout *form, const QString &label, QWidget *field,
-                                    ListeningFields::Field of)
-{
-    auto *problem = new ProblemLabel;
-    m_problems.insert(of, problem);
-    form->addRow(makeLabel(label, field), withProblem(field, problem));
-    return problem;
-}
-
 void ListeningPage::connectFields()
 {
     const auto checked = [this] { showProblems(); };
     const auto applied = [this] { apply(); };
     connect(m_listens, &QAbstractButton::toggled, this, applied);
-    connect(m_plainFromAfar, &QAbstractButton::toggled, this, applied);
     connect(m_reach, &QComboBox::currentIndexChanged, this, applied);
     connect(m_port, &QSpinBox::valueChanged, this, applied);
-    connect(m_apiKey, &SecretEdit::edited, this, checked);
-    for (QLineEdit *line : {m_address, m_user, &m_apiKey->line()}) {
-        connect(line, &QLineEdit::textEdited, this, checked);
-        connect(line, &QLineEdit::editingFinished, this, applied);
-    }
-    for (FileChooser *file : {m_certificate, m_key}) {
-        connect(file, &FileChooser::edited, this, checked);
-        connect(file, &FileChooser::editingFinished, this, applied);
-    }
+    connect(m_address, &QLineEdit::textEdited, this, checked);
+    connect(m_address, &QLineEdit::editingFinished, this, applied);
+    connect(m_access, &AccessForm::edited, this, checked);
+    connect(m_access, &AccessForm::committed, this, applied);
     connect(&m_accounts, &Accounts::listeningChanged, this, &ListeningPage::load);
     connect(&m_accounts, &Accounts::secretsChanged, this, [this](const QString &id) {
         if (id == Accounts::localEndpoint)
@@ -190,16 +123,14 @@ void ListeningPage::connectFields()
 
 void ListeningPage::load()
 {
-    const bool isLoading = m_accounts.isReading(Accounts::localEndpoint);
-    m_apiKey->setEnabled(!isLoading);
-    m_apiKey->line().setPlaceholderText(isLoading ? tr("Asking the keychain…") : QString());
+    m_access->showLoading(m_accounts.isReading(Accounts::localEndpoint));
     const ListeningFields kept{m_accounts.listening(), m_accounts.secrets(Accounts::localEndpoint).apiKey};
     const ListeningFields before = std::exchange(m_kept, kept);
     // What the person changed stays where the news is about something else.
     if (kept.choice != before.choice)
         showChoice();
     if (kept.apiKey != before.apiKey)
-        m_apiKey->setText(kept.apiKey);
+        m_access->showKey(kept.apiKey);
     showProblems();
 }
 
@@ -211,10 +142,7 @@ void ListeningPage::showChoice()
     m_reach->setCurrentIndex(entryOf(choice.address));
     m_address->setText(entryOf(choice.address) == oneAddressEntry ? choice.address : QString());
     m_port->setValue(choice.port);
-    m_user->setText(choice.user);
-    m_certificate->setPath(choice.certificateFile);
-    m_key->setPath(choice.keyFile);
-    m_plainFromAfar->setChecked(choice.plainFromAfar);
+    m_access->showChoice(choice);
 }
 
 ListeningFields ListeningPage::fields() const
@@ -232,11 +160,7 @@ ListeningFields ListeningPage::fields() const
         fields.choice.address = m_address->text().trimmed();
     }
     fields.choice.port = quint16(m_port->value());
-    fields.choice.user = m_user->text().trimmed();
-    fields.choice.certificateFile = m_certificate->path();
-    fields.choice.keyFile = m_key->path();
-    fields.choice.plainFromAfar = m_plainFromAfar->isChecked();
-    fields.apiKey = m_apiKey->text().trimmed();
+    m_access->collect(fields);
     return fields;
 }
 
@@ -244,11 +168,9 @@ void ListeningPage::showProblems()
 {
     const ListeningFields now = fields();
     const QMap<ListeningFields::Field, QString> problems = now.problems();
-    for (auto problem = m_problems.cbegin(); problem != m_problems.cend(); ++problem)
-        problem.value()->showProblem(problems.value(problem.key()));
+    m_addressProblem->showProblem(problems.value(ListeningFields::Field::Address));
+    m_access->showProblems(problems);
     m_address->setVisible(m_reach->currentIndex() == oneAddressEntry);
-    m_copyKey->setTextToCopy(now.apiKey);
-    m_copyKey->setEnabled(!now.apiKey.isEmpty());
     m_summary->showPending(now != m_kept && !problems.isEmpty());
 }
 
@@ -270,12 +192,6 @@ void ListeningPage::apply()
     if (wanted.choice != before.choice)
         m_accounts.setListening(wanted.choice);
     showProblems();
-}
-
-void ListeningPage::generateKey()
-{
-    m_apiKey->setText(makeStreamToken().text());
-    apply();
 }
 
 } // namespace chartstream
