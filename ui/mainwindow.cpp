@@ -7,6 +7,7 @@
 #include "ui/dialogs/fileprompt.h"
 #include "ui/dialogs/howtostreamdialog.h"
 #include "ui/dialogs/plotfiles.h"
+#include "ui/dialogs/servers/serveractions.h"
 #include "ui/live/plotview.h"
 #include "ui/panels/emptystate.h"
 #include "ui/panels/endpointstatus.h"
@@ -30,7 +31,7 @@ constexpr int stateVersion = 1; // of the docks' arrangement; raise it when dock
 
 } // namespace
 
-MainWindow::MainWindow(Workspace &workspace, Accounts &accounts, PublisherTable &publishers,
+MainWindow::MainWindow(Workspace &workspace, Accounts &accounts, PublisherTable &publishers, Relays &relays,
                        const Clock &clock, QWidget *parent)
     : QMainWindow(parent)
     , m_workspace(workspace)
@@ -38,6 +39,7 @@ MainWindow::MainWindow(Workspace &workspace, Accounts &accounts, PublisherTable 
     , m_publishers(publishers)
     , m_clock(clock)
     , m_files(new PlotFiles(workspace, this))
+    , m_servers(new ServerActions({accounts, workspace, relays, clock}, this))
 {
     setWindowIcon(QIcon(u":/icons/chartstream.svg"_s));
     setAcceptDrops(true);
@@ -47,6 +49,7 @@ MainWindow::MainWindow(Workspace &workspace, Accounts &accounts, PublisherTable 
     makeDocks();
     makeStatusBar();
     makeFileMenu();
+    makeServerMenu();
     makeViewMenu();
     m_plotMenu = menuBar()->addMenu(tr("&Plot"));
     makeHelpMenu();
@@ -56,6 +59,12 @@ MainWindow::MainWindow(Workspace &workspace, Accounts &accounts, PublisherTable 
         m_fileMessage->showMessage(Severity::Information, tr("Saved %1").arg(path));
     });
     connect(m_files, &PlotFiles::failed, this, &MainWindow::showFailure);
+    connect(m_servers, &ServerActions::opened, m_tabs, [this](const Plot *plot) { m_tabs->showPlot(*plot); });
+    connect(m_servers, &ServerActions::done, this, [this](const QString &what) {
+        m_fileMessage->showMessage(Severity::Information, what);
+        m_workspace.events().add(Severity::Information, what);
+    });
+    connect(m_servers, &ServerActions::connectionsWanted, this, &MainWindow::showConnections);
 
     showPlotState();
     showNotListening();
@@ -199,7 +208,10 @@ void MainWindow::makeDocks()
         addDockWidget(Qt::BottomDockWidgetArea, dock);
         return dock;
     };
-    m_streams = makeDock(u"streamsDock"_s, tr("Streams"), new StreamsPanel(m_workspace.streams()));
+    auto *streams = new StreamsPanel(m_workspace.streams());
+    connect(streams, &StreamsPanel::relayWanted, m_servers,
+            qOverload<const StreamToken &>(&ServerActions::relay));
+    m_streams = makeDock(u"streamsDock"_s, tr("Streams"), streams);
     m_events = makeDock(u"eventsDock"_s, tr("Event log"), new EventLogPanel(m_workspace.events()));
     tabifyDockWidget(m_streams, m_events);
     m_streams->raise();
@@ -228,9 +240,6 @@ void MainWindow::makeFileMenu()
     QAction *exportPicture = makeAction(u"export"_s, tr("&Export picture…"), Qt::CTRL | Qt::Key_E);
     connect(exportPicture, &QAction::triggered, this,
             [this] { m_files->exportPicture(*m_tabs->currentView()); });
-    QAction *connections =
-        makeAction(u"connections"_s, tr("Co&nnections…"), Qt::CTRL | Qt::SHIFT | Qt::Key_C);
-    connect(connections, &QAction::triggered, this, &MainWindow::showConnections);
     QAction *close = makeAction(u"close"_s, tr("&Close plot"), QKeySequence::Close);
     connect(close, &QAction::triggered, m_tabs, &PlotTabs::closeCurrent);
     QAction *quit = makeAction(u"quit"_s, tr("&Quit"), QKeySequence::Quit);
@@ -240,9 +249,27 @@ void MainWindow::makeFileMenu()
     QMenu *menu = menuBar()->addMenu(tr("&File"));
     menu->addActions({open, save, exportPicture});
     menu->addSeparator();
-    menu->addAction(connections);
-    menu->addSeparator();
     menu->addActions({close, quit});
+}
+
+void MainWindow::makeServerMenu()
+{
+    QAction *newPlot = makeAction(u"add"_s, tr("&New plot on server…"), QKeySequence::New);
+    connect(newPlot, &QAction::triggered, m_servers, &ServerActions::newPlot);
+    QAction *openPlot =
+        makeAction(u"server"_s, tr("&Open plot from server…"), Qt::CTRL | Qt::SHIFT | Qt::Key_O);
+    connect(openPlot, &QAction::triggered, m_servers, &ServerActions::openPlot);
+    QAction *relay = makeAction(u"outgoing"_s, tr("&Relay to…"), Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+    connect(relay, &QAction::triggered, this, [this] { m_servers->relay(m_tabs->currentView()->plot()); });
+    QAction *connections =
+        makeAction(u"connections"_s, tr("&Connections…"), Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    connect(connections, &QAction::triggered, this, &MainWindow::showConnections);
+    m_plotActions.append(relay);
+
+    QMenu *menu = menuBar()->addMenu(tr("&Server"));
+    menu->addActions({newPlot, openPlot, relay});
+    menu->addSeparator();
+    menu->addAction(connections);
 }
 
 void MainWindow::makeViewMenu()

@@ -26,6 +26,8 @@ class MessageBar;
 class PlotFiles;
 class PlotTabs;
 class PublisherTable;
+class Relays;
+class ServerActions;
 class Workspace;
 
 /// The window: a tab a plot, the streams panel, the event log, the endpoint's address. Actions and wiring,
@@ -38,9 +40,9 @@ public:
     /// Where nothing is restored and the screen has room.
     static constexpr QSize usualSize{1180, 800};
 
-    /// All four must outlive the window. It shows that nothing listens until it is told.
-    MainWindow(Workspace &workspace, Accounts &accounts, PublisherTable &publishers, const Clock &clock,
-               QWidget *parent = nullptr);
+    /// All five must outlive the window. It shows that nothing listens until it is told.
+    MainWindow(Workspace &workspace, Accounts &accounts, PublisherTable &publishers, Relays &relays,
+               const Clock &clock, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     /// Opens a figure file as a tab. What cannot be opened is shown in the window, with the reason.
@@ -74,6 +76,7 @@ private:
     void makeDocks();
     void makeStatusBar();
     void makeFileMenu();
+    void makeServerMenu();
     void makeViewMenu();
     void makeHelpMenu();
     QAction *makeAction(const QString &icon, const QString &text, const QKeySequence &shortcut = {});
@@ -93,6 +96,7 @@ private:
     EndpointState m_endpoint;
     QPointer<ConnectionsDialog> m_connections; ///< while it is open
     PlotFiles *m_files;
+    ServerActions *m_servers;
     QStackedWidget *m_pages = nullptr;
     EmptyState *m_emptyState = nullptr;
     PlotTabs *m_tabs = nullptr;

@@ -7,7 +7,7 @@
 #include "app/terminationsignals.h"
 #include "core/account/accounts.h"
 #include "core/account/keychain.h"
-#include "core/workspace/publishertable.h"
+#include "core/workspace/relays.h"
 #include "ui/mainwindow.h"
 
 #include <QApplication>
@@ -102,6 +102,33 @@ void connectEndpoint(LocalEndpoint &endpoint, MainWindow &window)
                      &LocalEndpoint::startDemonstration);
 }
 
+/// Streams that go on to a server go through it, and what it takes of them is known here.
+void connectRelays(LocalEndpoint &endpoint, Relays &relays)
+{
+    QObject::connect(&endpoint.intake(), &Intake::received, &relays, &Relays::take);
+    QObject::connect(&relays, &Relays::tokensChanged, &endpoint.endpoint(),
+                     &StreamEndpoint::setRelayedTokens);
+    const auto notePort = [&endpoint, &relays] { relays.setOwnPort(endpoint.endpoint().port()); };
+    QObject::connect(&endpoint, &LocalEndpoint::listening, &relays, notePort);
+    QObject::connect(&endpoint, &LocalEndpoint::closed, &relays, notePort);
+    QObject::connect(&endpoint, &LocalEndpoint::failed, &relays, notePort);
+}
+
+/// The window is closed: what is on its way to other endpoints has a moment to get there.
+void awaitRelays(Relays &relays, const PublisherTable &publishers)
+{
+    relays.endAll();
+    if (publishers.rows().empty())
+        return;
+    QEventLoop loop;
+    QObject::connect(&publishers, &PublisherTable::rowRemoved, &loop, [&publishers, &loop] {
+        if (publishers.rows().empty())
+            loop.quit();
+    });
+    QTimer::singleShot(lastPatience, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
 /// What was changed a moment ago may still be on its way into the keychain.
 void awaitKeychain(const Accounts &accounts)
 {
@@ -141,10 +168,12 @@ int runWindow(int argc, char **argv)
     Keychain keychain(clock);
     Accounts accounts(settings, keychain);
     Workspace workspace(clock);
-    LocalEndpoint endpoint(std::move(wanted.endpoint), storeFile(), accounts, workspace, clock);
-
     PublisherTable publishers(clock);
-    MainWindow window(workspace, accounts, publishers, clock);
+    Relays relays(workspace.events(), publishers, clock);
+    LocalEndpoint endpoint(std::move(wanted.endpoint), storeFile(), accounts, workspace, clock);
+    connectRelays(endpoint, relays);
+
+    MainWindow window(workspace, accounts, publishers, relays, clock);
     if (!isSeen)
         window.resize(MainWindow::usualSize); // the platform's make-believe screen is small
     connectEndpoint(endpoint, window);
@@ -163,6 +192,7 @@ int runWindow(int argc, char **argv)
         });
     }
     const int status = QApplication::exec();
+    awaitRelays(relays, publishers);
     awaitKeychain(accounts);
     return status;
 }

@@ -99,7 +99,8 @@ int main(int argc, char **argv)
     MemorySecrets keychain;
     Accounts accounts(settings, keychain);
     PublisherTable publishers(clock);
-    MainWindow window(workspace, accounts, publishers, clock);
+    Relays relays(workspace.events(), publishers, clock);
+    MainWindow window(workspace, accounts, publishers, relays, clock);
     window.showListening(QUrl(endpoint.url()), false);
     window.resize(1400, 900);
     window.show();

@@ -4,7 +4,7 @@
 // [--closed] [--streams] [--events] [--how-to-stream] [--about] [FIGURE.json ...]
 #include "core/account/accounts.h"
 #include "core/endpoint/streamendpoint.h"
-#include "core/workspace/publishertable.h"
+#include "core/workspace/relays.h"
 #include "core/workspace/workspace.h"
 #include "tests/support/memorysecrets.h"
 #include "tests/support/streamevents.h"
@@ -94,7 +94,8 @@ int main(int argc, char **argv)
     MemorySecrets keychain;
     Accounts accounts(kept, keychain);
     PublisherTable publishers(clock);
-    MainWindow window(workspace, accounts, publishers, clock);
+    Relays relays(workspace.events(), publishers, clock);
+    MainWindow window(workspace, accounts, publishers, relays, clock);
     const QStringList size = parser.value(u"size"_s).split(u'x');
     window.resize(size.value(0).toInt(), size.value(1).toInt());
     if (port)

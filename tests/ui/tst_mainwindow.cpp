@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/account/accounts.h"
 #include "core/endpoint/streamendpoint.h"
-#include "core/workspace/publishertable.h"
+#include "core/workspace/relays.h"
 #include "core/workspace/workspace.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/memorysecrets.h"
@@ -10,11 +10,15 @@
 #include "ui/dialogs/connections/connectionsdialog.h"
 #include "ui/dialogs/fileprompt.h"
 #include "ui/dialogs/howtostreamdialog.h"
+#include "ui/dialogs/servers/newplotdialog.h"
+#include "ui/dialogs/servers/openplotdialog.h"
+#include "ui/dialogs/servers/relaydialog.h"
 #include "ui/mainwindow.h"
 #include "ui/panels/copybutton.h"
 #include "ui/panels/emptystate.h"
 #include "ui/panels/messagebar.h"
 #include "ui/panels/plottabs.h"
+#include "ui/panels/streamspanel.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -81,10 +85,11 @@ struct Bench
     MemorySecrets keychain;
     Accounts accounts{settings, keychain};
     PublisherTable publishers{clock};
+    Relays relays{workspace.events(), publishers, clock};
     MainWindow window;
 
     explicit Bench(const StreamEndpoint *endpoint = nullptr)
-        : window(workspace, accounts, publishers, clock)
+        : window(workspace, accounts, publishers, relays, clock)
     {
         if (endpoint)
             window.showListening(QUrl(endpoint->url()), endpoint->isExposed());
@@ -496,6 +501,31 @@ private Q_SLOTS:
         bench.window.close();
         QVERIFY(bench.window.isVisible());
         QVERIFY(dialog->isVisible());
+    }
+
+    void plotsOnServersAndRelays()
+    {
+        Bench bench;
+        QVERIFY(!bench.action("outgoing")->isEnabled());
+        bench.action("add")->trigger();
+        auto *dialog = bench.window.findChild<NewPlotDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        dialog->findChild<QAbstractButton *>(u"addServer"_s)->click();
+        QVERIFY(bench.window.findChild<ConnectionsDialog *>());
+        bench.action("server")->trigger();
+        QVERIFY(bench.window.findChild<OpenPlotDialog *>());
+
+        const StreamToken token(u"abcdefghij"_s);
+        Plot *plot = bench.workspace.openPlot(FigureDocument::forToken(token), u"plot"_s);
+        QVERIFY(bench.action("outgoing")->isEnabled());
+        bench.action("outgoing")->trigger();
+        QCOMPARE(bench.window.findChildren<RelayDialog *>().size(), 1);
+        bench.window.findChild<StreamsPanel *>()->relayWanted(token);
+        QCOMPARE(bench.window.findChildren<RelayDialog *>().size(), 2);
+
+        Q_EMIT dialog->opened(plot);
+        Q_EMIT dialog->done(u"made"_s);
+        QCOMPARE(bench.workspace.events().events().back().text, u"made"_s);
     }
 
     void remembersItsShape()

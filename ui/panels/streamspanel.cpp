@@ -125,7 +125,8 @@ void StreamsPanel::showContextMenu(const QPoint &position)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(symbolicIcon(u"copy"_s), tr("Copy token"), this, &StreamsPanel::copyToken);
-    menu->addAction(tr("Relay to…"), this, [this] { Q_EMIT relayWanted(StreamToken(selectedToken())); });
+    menu->addAction(symbolicIcon(u"outgoing"_s), tr("Relay to…"), this,
+                    [this] { Q_EMIT relayWanted(StreamToken(selectedToken())); });
     menu->popup(m_view->viewport()->mapToGlobal(position));
 }
 
