@@ -110,8 +110,9 @@ void RelayDialog::act()
     }
     if (!isDone)
         return;
-    finish(relayed > 0 ? tr("%n streams go on to %1", nullptr, relayed).arg(profile()->name)
-                       : tr("Nothing goes on any more"));
+    finish(relayed > 0
+               ? tr("Relayed to %1: %2 of %3 streams").arg(profile()->name).arg(relayed).arg(m_rows.size())
+               : tr("Nothing is relayed any more"));
 }
 
 bool RelayDialog::apply(const Row &row)

@@ -33,7 +33,7 @@ private Q_SLOTS:
         QVERIFY(!shown.child<QLineEdit>("typedToken")->isVisible());
         ShownDialog::press(Qt::Key_Return);
         QCOMPARE(shown.done.count(), 1);
-        QCOMPARE(shown.done[0][0].toString(), u"1 streams go on to lab"_s);
+        QCOMPARE(shown.done[0][0].toString(), u"Relayed to lab: 1 of 1 streams"_s);
         const RelayTarget *target = bench.relays.find(m_warm.token);
         QVERIFY(target);
         QCOMPARE(target->stream.token, m_warm.token);
@@ -103,7 +103,7 @@ private Q_SLOTS:
         QVERIFY(shown.canAct());
         ShownDialog::alt('a');
         QTRY_VERIFY(bench.relays.tokens().isEmpty());
-        QCOMPARE(shown.done[0][0].toString(), u"Nothing goes on any more"_s);
+        QCOMPARE(shown.done[0][0].toString(), u"Nothing is relayed any more"_s);
     }
 
     void aLoopIsRefusedInWords()
