@@ -47,11 +47,12 @@ void ServerActions::relay(const Plot &plot)
         known.insert(token);
         streams.append(labelled(token));
     }
-    if (streams.isEmpty())
+    if (streams.isEmpty()) {
         Q_EMIT done(tr("No trace of \"%1\" has a stream token, so nothing of it can go on to a server")
                         .arg(plainTitle(plot.title())));
-    else
+    } else {
         relay(streams);
+    }
 }
 
 void ServerActions::relay(const QList<LabelledToken> &streams)

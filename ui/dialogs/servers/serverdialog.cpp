@@ -169,12 +169,13 @@ PlotClient *ServerDialog::ask(const QString &what)
 void ServerDialog::showFailureOf(const CallFailure &failure)
 {
     QString text = failure.error.text();
-    if (!failure.certificate.isNull())
+    if (!failure.certificate.isNull()) {
         text +=
             u'\n' + tr("Look at the certificate, and accept it if it is the right one, under Connections: "
                        "test the connection there.");
-    else if (failure.status == 401 || failure.status == 403)
+    } else if (failure.status == 401 || failure.status == 403) {
         text += u'\n' + tr("User name and API key stand under Connections.");
+    }
     showFailure(text);
 }
 
