@@ -15,7 +15,8 @@ struct RelayTarget
     QString name;             ///< of the profile, for a person
     StreamDestination stream; ///< the endpoint and the token there
     ServerAccess access;
-    QString label; ///< what a person calls the stream; empty: its token says it
+    QString label;   ///< what a person calls the stream; empty: its token says it
+    QString profile; ///< whose endpoint it is, for who made it; empty: nobody's
 };
 
 /// One token's lines on their way to another endpoint, byte by byte as they came. Whatever happens there,

@@ -81,7 +81,7 @@ void RelayDialog::profileChanged()
             const RelayTarget *target = subject().relays.find(row.stream.token);
             if (!target)
                 continue;
-            choose([target](const Profile &profile) { return profile.name == target->name; });
+            choose([target](const Profile &profile) { return profile.id == target->profile; });
             row.there->setToken(target->stream.token);
         }
     }
@@ -125,7 +125,7 @@ bool RelayDialog::apply(const Row &row)
     const Result<RelayTarget> target =
         relayTarget(*profile(), secrets(), row.there->token(), row.stream.label);
     const RelayTarget *now = subject().relays.find(token);
-    if (target && now && now->name == target->name && now->stream == target->stream)
+    if (target && now && now->profile == target->profile && now->stream == target->stream)
         return true;
     const std::optional<Error> problem =
         target ? subject().relays.begin(token, *target) : std::optional(target.error());

@@ -9,7 +9,8 @@ Result<RelayTarget> relayTarget(const Profile &profile, const ProfileSecrets &se
     Result<ServerAccess> access = accessOf(profile, secrets);
     if (!access)
         return access.error();
-    return RelayTarget{profile.name, {profile.streamServer, token, profile.framing}, *access, label};
+    return RelayTarget{
+        profile.name, {profile.streamServer, token, profile.framing}, *access, label, profile.id};
 }
 
 } // namespace chartstream

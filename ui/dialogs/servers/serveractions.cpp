@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/servers/serveractions.h"
 
+#include "core/account/accounts.h"
+#include "core/workspace/relays.h"
 #include "core/workspace/workspace.h"
 #include "ui/dialogs/servers/newplotdialog.h"
 #include "ui/dialogs/servers/openplotdialog.h"
@@ -15,7 +17,9 @@ ServerActions::ServerActions(const ServerSubject &subject, QWidget *window)
     : QObject(window)
     , m_subject(subject)
     , m_window(window)
-{}
+{
+    connect(&subject.accounts, &Accounts::removed, this, &ServerActions::endRelays);
+}
 
 void ServerActions::newPlot()
 {
@@ -58,6 +62,15 @@ void ServerActions::relay(const Plot &plot)
 void ServerActions::relay(const QList<LabelledToken> &streams)
 {
     show(new RelayDialog(m_subject, streams, m_window));
+}
+
+void ServerActions::endRelays(const QString &profile)
+{
+    const QSet<StreamToken> relayed = m_subject.relays.tokens();
+    for (const StreamToken &token : relayed) {
+        if (m_subject.relays.find(token)->profile == profile)
+            m_subject.relays.end(token);
+    }
 }
 
 LabelledToken ServerActions::labelled(const StreamToken &token) const

@@ -34,6 +34,8 @@ Q_SIGNALS:
 private:
     LabelledToken labelled(const StreamToken &token) const;
     void relay(const QList<LabelledToken> &streams);
+    /// A profile that was removed takes its relays along.
+    void endRelays(const QString &profile);
     void show(ServerDialog *dialog);
 
     const ServerSubject m_subject;

@@ -4,6 +4,7 @@
 #include "ui/dialogs/servers/newplotdialog.h"
 #include "ui/dialogs/servers/openplotdialog.h"
 #include "ui/dialogs/servers/relaydialog.h"
+#include "ui/dialogs/servers/relaytargets.h"
 #include "ui/dialogs/servers/serveractions.h"
 
 #include <QCheckBox>
@@ -64,6 +65,23 @@ private Q_SLOTS:
         QCOMPARE(done.count(), 1);
         QCOMPARE(bench.relays.find(token)->label, u"trace of aaaaaaaaaa"_s);
         QTRY_VERIFY(!window.findChild<RelayDialog *>());
+    }
+
+    void aRemovedServerTakesItsRelaysAlong()
+    {
+        ServersBench bench;
+        const QString lab = bench.addServer(u"lab"_s);
+        const QString other = bench.addServer(u"other"_s);
+        const StreamToken a(u"aaaaaaaaaa"_s);
+        const StreamToken b(u"bbbbbbbbbb"_s);
+        QWidget window;
+        const ServerActions actions(bench.subject(), &window);
+        for (const auto &[token, profile] : {std::pair(a, lab), std::pair(b, other)}) {
+            const Result<RelayTarget> target = relayTarget(*bench.accounts.find(profile), {}, token, {});
+            QVERIFY(!bench.relays.begin(token, *target));
+        }
+        bench.accounts.remove(lab);
+        QCOMPARE(bench.relays.tokens(), QSet{b});
     }
 
     void aPlotWithoutTokens()
