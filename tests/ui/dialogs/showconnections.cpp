@@ -71,6 +71,7 @@ void makeUpIncoming(Workspace &workspace, int count)
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
+    QApplication::setOrganizationName(u"chartstream-tests"_s);
     QApplication::setApplicationName(u"Chartstream"_s);
     const QTemporaryDir folder;
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.path());

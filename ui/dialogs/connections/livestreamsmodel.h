@@ -18,16 +18,16 @@ class LiveStreamsModel : public QAbstractTableModel
 public:
     enum Column {
         Direction,
-        State,
         Label,
         Token,
+        State,
+        Reason,
         Since,
         Rate,
         Lines,
         Reconnects,
         Waiting,
         Missing,
-        Reason,
         Peer,
         ColumnCount
     };

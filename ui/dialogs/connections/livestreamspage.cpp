@@ -89,9 +89,9 @@ QWidget *LiveStreamsPage::makeTable()
     m_view->setSortingEnabled(true);
     m_view->horizontalHeader()->setSortIndicatorClearable(true);
     m_view->sortByColumn(-1, Qt::AscendingOrder); // first seen, first shown
-    setColumnWidths(m_view, {u"out____"_s, u"connecting____"_s, u"temperature"_s, u"abcd…__"_s, u"00:00:00"_s,
-                             u"1,000 points/s"_s, u"1,000,000"_s, u"00"_s, u"1,000"_s, u"1,000"_s,
-                             u"another client took it over"_s});
+    setColumnWidths(m_view, {u"out____"_s, u"temperature"_s, u"abcd…__"_s, u"connecting____"_s,
+                             u"line 12, byte 7: value"_s, u"00:00:00"_s, u"100 points/s"_s, u"1,000,000"_s,
+                             u"00"_s, u"1,000"_s, u"1,000"_s});
     auto *stop = new QAction(m_view);
     stop->setShortcut(QKeySequence::Delete);
     stop->setShortcutContext(Qt::WidgetShortcut);
