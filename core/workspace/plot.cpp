@@ -59,6 +59,22 @@ void Plot::setMaxPoints(size_t trace, qsizetype maxPoints)
     Q_EMIT pointsChanged();
 }
 
+void Plot::showTraces(const std::vector<TraceVisibility> &visibilities)
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    bool changed = false;
+    const size_t count = std::min(visibilities.size(), m_document.traces.size());
+    for (size_t trace = 0; trace < count; ++trace) {
+        QJsonObject &attributes = m_document.traces[trace];
+        // Shown is the default: a figure that does not say so is not made to.
+        const QJsonValue visible = attributes.value(QLatin1StringView("visible"));
+        if (visibilities[trace] != TraceVisibility::Shown || !visible.isUndefined())
+            changed |= setAttribute(attributes, "visible", chartstream::toJson(visibilities[trace]));
+    }
+    if (changed)
+        Q_EMIT figureChanged();
+}
+
 quint64 Plot::pointsReceived() const
 {
     quint64 points = 0;

@@ -3,6 +3,7 @@
 
 #include "core/endpoint/endpointevents.h"
 #include "core/figure/figuredocument.h"
+#include "core/figure/legendclick.h"
 #include "core/stream/tokenmap.h"
 
 #include <QObject>
@@ -36,6 +37,9 @@ public:
 
     /// From now on one trace keeps at most so many points, the newest.
     void setMaxPoints(size_t trace, qsizetype maxPoints);
+
+    /// Sets `visible` of each trace; what goes beyond the traces is ignored.
+    void showTraces(const std::vector<TraceVisibility> &visibilities);
 
     quint64 pointsReceived() const;
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live/plotview.h"
 
+#include "core/workspace/jsonmerge.h"
 #include "ui/live/figurecanvas.h"
 #include "ui/live/frameclock.h"
 #include "ui/live/gestures.h"
 #include "ui/live/hovertracker.h"
+#include "ui/live/legendclicks.h"
 #include "ui/live/overlay.h"
 #include "ui/live/richtext.h"
 
@@ -38,6 +40,7 @@ public:
         , overlay(new Overlay(canvas))
         , navigation(scene)
         , gestures(new Gestures(scene, navigation, canvas))
+        , legendClicks(new LegendClicks(scene, canvas))
         , hover(new HoverTracker(scene, canvas))
     {}
 
@@ -47,6 +50,7 @@ public:
     void notePoints();
     void noteFigure();
     void setPaused(bool paused);
+    void showTraces(const std::vector<TraceVisibility> &visibilities);
     bool drawFrame();
     void drawNow();
 
@@ -60,8 +64,9 @@ public:
     FigureCanvas *canvas; ///< owned by the view
     Overlay *overlay;     ///< owned by the canvas
     Navigation navigation;
-    Gestures *gestures;  ///< owned by the canvas
-    HoverTracker *hover; ///< owned by the canvas
+    Gestures *gestures;         ///< owned by the canvas
+    LegendClicks *legendClicks; ///< owned by the canvas
+    HoverTracker *hover;        ///< owned by the canvas
     bool isResolved = false;
     bool isUpToDate = false; ///< the scene knows every change; what is drawn may still lack some
     quint64 frames = 0;
@@ -113,6 +118,17 @@ void PlotView::Private::setPaused(bool paused)
     scene.document = pause ? &pause->document() : &plot.document();
     canvas->setDocument(*scene.document);
     markFigureChanged();
+}
+
+/// A paused picture shows the choice, too.
+void PlotView::Private::showTraces(const std::vector<TraceVisibility> &visibilities)
+{
+    if (pause) {
+        for (size_t trace = 0; trace < visibilities.size(); ++trace)
+            chartstream::setAttribute(scene.document->traces[trace], "visible", toJson(visibilities[trace]));
+        markFigureChanged();
+    }
+    plot.showTraces(visibilities);
 }
 
 /// A gesture does not wait for a picture of the ranges before it. But the picture of a gesture is finished
@@ -188,6 +204,8 @@ PlotView::PlotView(Plot &plot, const Clock &clock, QWidget *parent)
             [this] { d->overlay->setBox(d->gestures->box(), d->gestures->boxGround()); });
     connect(d->hover, &HoverTracker::hoverChanged, d->overlay,
             [this] { d->overlay->setHover(d->hover->hover()); });
+    connect(d->legendClicks, &LegendClicks::visibilitiesChosen, this,
+            [this](const std::vector<TraceVisibility> &visibilities) { d->showTraces(visibilities); });
     connect(this, &PlotView::drawn, d->hover, &HoverTracker::refresh);
     connect(&d->frameClock, &FrameClock::frameDue, this, [this] {
         if (d->drawFrame())
