@@ -5,8 +5,9 @@
 // subplot, not in four. Run with QT_QPA_PLATFORM=offscreen or under an X server.
 
 #include "core/account/accounts.h"
-#include "core/workspace/publishertable.h"
 #include "core/workspace/intake.h"
+#include "core/workspace/publishertable.h"
+#include "core/workspace/relays.h"
 #include "tests/support/linesender.h"
 #include "tests/support/memorysecrets.h"
 #include "ui/live/plotview.h"
