@@ -75,7 +75,7 @@ private:
 
     void carry(Side &from, Side &to)
     {
-        std::array<char, 64 * 1024> bytes; // NOLINT(cppcoreguidelines-init-variables): filled by read()
+        std::array<char, 65'536> bytes; // NOLINT(cppcoreguidelines-init-variables): filled by read()
         const auto isStalled = [&from] { return from.isCutOff && from.fault.kind == Fault::Stall; };
         for (qint64 size = 1; size > 0 && !from.hasEnded && !isStalled();) {
             size = from.transport->read(bytes.data(), bytes.size());

@@ -20,6 +20,8 @@ namespace {
 
 const StreamToken token(u"abcdefghij"_s);
 
+constexpr qint64 kilobyte = 1024;
+
 /// Ways to end, one after the other; where nothing happens on the way the endpoint ends the stream.
 Faults faultOf(int connection)
 {
@@ -125,14 +127,14 @@ private Q_SLOTS:
         const Holdings after = look();
         qInfo("%d reconnects: %lld files, %lld objects, %lld alarms; heap %+lld bytes, resident %+lld KiB",
               status.reconnects, after.files, after.objects, after.alarms, after.heap - before.heap,
-              (after.resident - before.resident) / 1024);
+              (after.resident - before.resident) / kilobyte);
         QCOMPARE(after.files, before.files);
         QCOMPARE(after.objects, before.objects);
         QCOMPARE(after.alarms, before.alarms);
         // What is received is kept in this process, eight bytes a line.
-        QVERIFY(after.heap - before.heap < 256 * 1024);
+        QVERIFY(after.heap - before.heap < 256 * kilobyte);
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-        QVERIFY(after.resident - before.resident < 8 * 1024 * 1024);
+        QVERIFY(after.resident - before.resident < 8192 * kilobyte);
 #endif
         QCOMPARE(status.linesConfirmed + status.linesUnknown + client.linesWaiting() + status.linesLost,
                  appended);
