@@ -107,13 +107,14 @@ void ConnectionTest::askWhoWeAre()
         knockAtStreams();
     });
     connect(m_plots.get(), &PlotClient::failed, this, [this](const CallFailure &failure) {
-        if (!failure.certificate.isNull())
+        if (!failure.certificate.isNull()) {
             distrust(tr("Plots: the certificate of %1 is not trusted."), m_profile.plotServer,
                      failure.certificate);
-        else if (failure.status == 0)
+        } else if (failure.status == 0) {
             note(Severity::Failure, tr("Plots: %1").arg(problemText(m_lastError, failure.error.text())));
-        else
+        } else {
             note(Severity::Failure, tr("Plots: %1").arg(failure.error.text()));
+        }
         knockAtStreams();
     });
     m_plots->identify();
@@ -145,25 +146,26 @@ void ConnectionTest::streamsAnswered()
 {
     const int status = m_knock->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const QNetworkReply::NetworkError error = m_knock->error();
-    if (error == QNetworkReply::SslHandshakeFailedError && !m_presented.isNull())
+    if (error == QNetworkReply::SslHandshakeFailedError && !m_presented.isNull()) {
         distrust(tr("Streams: the certificate of %1 is not trusted."), m_profile.streamServer, m_presented);
-    else if (error == QNetworkReply::OperationCanceledError)
+    } else if (error == QNetworkReply::OperationCanceledError) {
         note(Severity::Failure, tr("Streams: %1 gives no answer within %2 s.")
                                     .arg(shown(m_profile.streamServer))
                                     .arg(streamDeadline.count() / 1000));
-    else if (status == 0)
+    } else if (status == 0) {
         note(Severity::Failure, tr("Streams: %1").arg(problemText(error, m_knock->errorString())));
-    else if (isAnswerOfEndpoint(status))
+    } else if (isAnswerOfEndpoint(status)) {
         note(Severity::Information, tr("Streams: %1 takes streams.").arg(shown(m_profile.streamServer)));
-    else if (refusesChunks(status) && m_profile.framing == Framing::Chunked)
+    } else if (refusesChunks(status) && m_profile.framing == Framing::Chunked) {
         note(Severity::Failure,
              tr("Streams: chunks are refused (%1). Choose the declared length.").arg(status));
-    else
+    } else {
         note(Severity::Warning,
              tr("Streams: %1 answers with %2 %3, as no endpoint for streams does. Is this its address?")
                  .arg(shown(m_profile.streamServer))
                  .arg(status)
                  .arg(m_knock->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString()));
+    }
     finish();
 }
 

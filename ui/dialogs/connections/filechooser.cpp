@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPointer>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -25,7 +26,7 @@ FileChooser::FileChooser(FilePrompt &prompt, const QString &title, QWidget *pare
     choose->setFocusPolicy(Qt::StrongFocus);
     const QStringList filters{tr("Certificates and keys (*.pem *.crt *.cer *.key)"), tr("All files (*)")};
     connect(choose, &QAbstractButton::clicked, this, [this, title, filters] {
-        const auto chosen = [line = QPointer(this)](const QString &path) {
+        const auto chosen = [line = QPointer<FileChooser>(this)](const QString &path) {
             if (!line)
                 return;
             line->setPath(path);
