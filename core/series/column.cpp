@@ -54,6 +54,7 @@ void Column::dropFront(size_t count)
     m_first += count;
     m_size -= count;
     while (!m_blocks.empty() && (m_firstBlock + 1) * blockSize <= m_first) {
+        m_blocksWithGaps -= m_blocks.front().hasGaps ? 1 : 0;
         m_blocks.pop_front();
         ++m_firstBlock;
     }
@@ -164,7 +165,7 @@ double Column::smallestPositive() const
     return std::isinf(smallest) ? gap : smallest;
 }
 
-bool Column::mayHaveGaps(size_t first, size_t last) const
+bool Column::haveBlocksGaps(size_t first, size_t last) const
 {
     for (size_t place = m_first + first; place < m_first + last;
          place = (place / blockSize + 1) * blockSize) {
@@ -270,7 +271,10 @@ void Column::noteOrder(std::span<const double> coordinates)
         newest = isGap ? newest : coordinate;
         hasGaps |= isGap;
     }
-    m_blocks.back().hasGaps |= hasGaps;
+    if (hasGaps && !m_blocks.back().hasGaps) {
+        m_blocks.back().hasGaps = true;
+        ++m_blocksWithGaps;
+    }
     m_descents += descents;
     m_newest = newest;
 }

@@ -79,7 +79,10 @@ public:
         return Pyramid::leafSize - (m_first + index) % Pyramid::leafSize;
     }
     /// Whether there may be gaps among [first, last); false says that there are none.
-    bool mayHaveGaps(size_t first, size_t last) const;
+    bool mayHaveGaps(size_t first, size_t last) const
+    {
+        return m_blocksWithGaps > 0 && haveBlocksGaps(first, last);
+    }
     /// Whether coordinates never fall (gaps apart).
     bool isAscending() const { return m_descents == 0; }
 
@@ -101,6 +104,7 @@ private:
     }
     size_t end() const { return m_first + m_size; }
     std::span<const double> blockFrom(size_t place) const;
+    bool haveBlocksGaps(size_t first, size_t last) const;
     /// From `first` to `last`: the largest groups whose extent `takesGroup` takes, and the points of those
     /// that it refuses or that are no whole groups.
     template <typename TakesGroup, typename TakePoints>
@@ -117,6 +121,7 @@ private:
     size_t m_size = 0;
     size_t m_firstBlock = 0; ///< number of the first kept block
     std::deque<Block> m_blocks;
+    size_t m_blocksWithGaps = 0;
     Pyramid m_pyramid;
 
     CoordinateKind m_kind = CoordinateKind::Number;

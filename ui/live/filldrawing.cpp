@@ -26,13 +26,7 @@ double zeroPixel(const ResolvedAxis &axis, const AxisScale &scale)
 std::vector<QPolygonF> outlines(const TraceFrame &frame)
 {
     const auto [first, last] = frame.visibleRange();
-    const LineStyle &line = frame.trace.line;
-    std::vector<QPolygonF> result;
-    for (const QPolygonF &points : pointStretches(frame, first, last)) {
-        result.push_back(line.shape == "spline"_L1 ? splinePolyline(points, line.smoothing)
-                                                   : withSteps(points, line.shape));
-    }
-    return result;
+    return shapedLines(frame, first, last);
 }
 
 bool isDense(const TraceFrame &frame)

@@ -21,18 +21,6 @@ constexpr double densePoints = 2;
 /// enough.
 constexpr double pointsPerPixel = 8;
 
-/// The corners of the line through points [first, last), a polyline for each stretch.
-std::vector<QPolygonF> corners(const TraceFrame &frame, size_t first, size_t last)
-{
-    const LineStyle &line = frame.trace.line;
-    std::vector<QPolygonF> lines = pointStretches(frame, first, last);
-    for (QPolygonF &points : lines) {
-        points = line.shape == "spline"_L1 && line.smoothing > 0 ? splinePolyline(points, line.smoothing)
-                                                                 : withSteps(points, line.shape);
-    }
-    return lines;
-}
-
 void drawAscending(QPainter &painter, const TraceFrame &frame, size_t first, size_t last, const QColor &color)
 {
     const PainterState state(painter);
@@ -41,7 +29,7 @@ void drawAscending(QPainter &painter, const TraceFrame &frame, size_t first, siz
     const int reach = int(std::ceil(width * deviceScale(painter))) + 1;
     Coverage coverage(DeviceArea(painter, frame.rect, reach));
     if (double(last - first) < coverage.area().pixels.width() * pointsPerPixel) {
-        strokeLines(coverage, corners(frame, first, last), width);
+        strokeLines(coverage, shapedLines(frame, first, last), width);
     } else {
         const LineColumns columns(frame, first, last, coverage.columnsBetweenCuts());
         strokeColumns(coverage, columns, width);
@@ -58,7 +46,7 @@ void drawAnyOrder(QPainter &painter, const TraceFrame &frame, const QColor &colo
     if (shape.isEmpty() || shape == "linear"_L1) {
         strokeAnyOrder(mask, frame, frame.trace.line.width);
     } else {
-        for (const QPolygonF &line : corners(frame, 0, frame.size()))
+        for (const QPolygonF &line : shapedLines(frame, 0, frame.size()))
             strokeAnyOrder(mask, line, frame.trace.line.width);
     }
     leaveTransform(painter);
@@ -104,7 +92,7 @@ void drawLine(QPainter &painter, const TraceFrame &frame)
     const bool isSpline = line.shape == "spline"_L1 && line.smoothing > 0;
     if (isVector(painter) || (pen.style() != Qt::SolidLine && !areDense(frame, first, last))) {
         painter.setRenderHint(QPainter::Antialiasing, true);
-        for (const QPolygonF &points : corners(frame, first, last))
+        for (const QPolygonF &points : shapedLines(frame, first, last))
             drawPolyline(painter, frame.rect, points, pen);
     } else if (frame.x.isAscending() && !isSpline) {
         drawAscending(painter, frame, first, last, pen.color());

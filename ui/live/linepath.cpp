@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live/linepath.h"
 
+#include "ui/live/linecolumns.h"
+
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -11,6 +13,8 @@ namespace {
 
 constexpr double smallestMove = 0.5; ///< px
 constexpr int stepsPerCurve = 12;
+constexpr size_t mostCorners = 200'000;
+constexpr int columnsPerPixel = 4;
 
 /// The control points before and after `here`.
 std::pair<QPointF, QPointF> controls(QPointF before, QPointF here, QPointF after, double smoothing)
@@ -24,6 +28,33 @@ std::pair<QPointF, QPointF> controls(QPointF before, QPointF here, QPointF after
     const double forBack = 3 * aheadRoot * (backRoot + aheadRoot);
     const double forAhead = 3 * backRoot * (backRoot + aheadRoot);
     return {forBack > 0 ? here + tangent / forBack : here, forAhead > 0 ? here - tangent / forAhead : here};
+}
+
+/// Down and up each column from where the line comes.
+std::vector<QPolygonF> columnLines(const TraceFrame &frame, size_t first, size_t last)
+{
+    const auto count = size_t(std::ceil(frame.rect.width() * columnsPerPixel));
+    const LineColumns columns(frame, first, last, {frame.rect.left(), 1.0 / columnsPerPixel, count});
+    std::vector<QPolygonF> lines;
+    bool joins = false;
+    for (size_t index = 0; index < columns.size(); ++index) {
+        const Extent &extent = columns[index];
+        if (extent.isEmpty()) {
+            joins = false;
+            continue;
+        }
+        if (!joins)
+            lines.emplace_back();
+        QPolygonF &line = lines.back();
+        const double x = columns.left(index) + 0.5 / columnsPerPixel;
+        const bool isFromBelow = !line.isEmpty() && std::abs(line.last().y() - extent.greatest) <
+                                                        std::abs(line.last().y() - extent.least);
+        line.append({x, isFromBelow ? extent.greatest : extent.least});
+        if (extent.least < extent.greatest)
+            line.append({x, isFromBelow ? extent.least : extent.greatest});
+        joins = columns.joinsNext(index);
+    }
+    return lines;
 }
 
 } // namespace
@@ -73,6 +104,19 @@ QPolygonF withSteps(const QPolygonF &points, const QString &shape)
         stepped << to;
     }
     return stepped;
+}
+
+std::vector<QPolygonF> shapedLines(const TraceFrame &frame, size_t first, size_t last)
+{
+    if (frame.x.isAscending() && last - first > mostCorners)
+        return columnLines(frame, first, last);
+    const LineStyle &line = frame.trace.line;
+    std::vector<QPolygonF> lines = pointStretches(frame, first, last);
+    for (QPolygonF &points : lines) {
+        points = line.shape == "spline"_L1 && line.smoothing > 0 ? splinePolyline(points, line.smoothing)
+                                                                 : withSteps(points, line.shape);
+    }
+    return lines;
 }
 
 QPainterPath splinePath(const QPolygonF &points, double smoothing)

@@ -18,6 +18,10 @@ std::vector<QPolygonF> pointStretches(const TraceFrame &frame, size_t first, siz
 /// The corners that `line.shape` (hv, vh, hvh, vhv) puts between the points; others unchanged.
 QPolygonF withSteps(const QPolygonF &points, const QString &shape);
 
+/// The trace's line through points [first, last) in its shape, a polyline for each stretch. Of very many
+/// points in order only what is seen at a quarter of a pixel.
+std::vector<QPolygonF> shapedLines(const TraceFrame &frame, size_t first, size_t last);
+
 /// plotly.js's open spline through the points: a centripetal Catmull-Rom curve.
 QPainterPath splinePath(const QPolygonF &points, double smoothing);
 

@@ -81,6 +81,8 @@ private Q_SLOTS:
     void equalsTheOracle_data();
     void equalsTheOracle();
     void isAscendingAgainWhenTheFallWasDropped();
+    void groupsTellTheirExtents();
+    void tellsWhereGapsMayBe();
     void appendsEveryStrideth();
     void returnsCellsAsSent_data();
     void returnsCellsAsSent();
@@ -165,6 +167,44 @@ void TestColumn::isAscendingAgainWhenTheFallWasDropped()
     column.dropFront(1);
     column.append(0.0);
     QVERIFY(column.isAscending());
+}
+
+void TestColumn::groupsTellTheirExtents()
+{
+    std::mt19937 random(5);
+    Column column;
+    for (int index = 0; index < 20'000; ++index)
+        column.append(double(random() % 1000));
+    column.dropFront(777);
+    int groups = 0;
+    for (size_t index = 0; index < column.size(); ++index) {
+        for (int level = column.highestGroup(index, column.size()); level >= 0; --level, ++groups) {
+            const size_t end = std::min(index + Pyramid::groupSize(size_t(level)), column.size());
+            QCOMPARE(column.group(level, index), column.extent(index, end));
+        }
+        QVERIFY(column.highestGroup(index, std::min(index + 31, column.size() - 1)) == -1);
+    }
+    QVERIFY(groups > 600);
+    const size_t next = column.pointsToNextGroup(1);
+    QVERIFY(column.highestGroup(1 + next, column.size()) >= 0);
+}
+
+void TestColumn::tellsWhereGapsMayBe()
+{
+    Column column;
+    for (size_t index = 0; index < 4 * Column::blockSize; ++index)
+        column.append(index == Column::blockSize + 3 ? gap : double(index));
+    QVERIFY(column.mayHaveGaps(0, column.size()));
+    QVERIFY(column.mayHaveGaps(Column::blockSize + 3, Column::blockSize + 4));
+    QVERIFY(!column.mayHaveGaps(0, Column::blockSize));
+    QVERIFY(!column.mayHaveGaps(2 * Column::blockSize, column.size()));
+    column.dropFront(2 * Column::blockSize + 1);
+    QVERIFY(!column.mayHaveGaps(0, column.size()));
+    column.append(gap);
+    QVERIFY(column.mayHaveGaps(0, column.size()));
+    column.clear();
+    column.append(1.0);
+    QVERIFY(!column.mayHaveGaps(0, 1));
 }
 
 void TestColumn::appendsEveryStrideth()

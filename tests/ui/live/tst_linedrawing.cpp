@@ -2,6 +2,7 @@
 #include "tests/ui/live/handmadefigure.h"
 #include "ui/live/clipping.h"
 #include "ui/live/linepath.h"
+#include "ui/live/traceframe.h"
 
 #include <QTest>
 
@@ -116,6 +117,29 @@ private Q_SLOTS:
         }
         QVERIFY(line.size() > 20);
         QCOMPARE(splinePolyline({{0, 0}, {1, 1}}, 1).size(), 2);
+    }
+
+    /// A vector file of a million points has what is seen of them.
+    void manyPointsAsAShortLine()
+    {
+        constexpr size_t points = 1'000'000;
+        std::vector<double> x;
+        for (size_t index = 0; index < points; ++index)
+            x.push_back(10.0 * double(index) / points);
+        std::vector<double> y(points, 2);
+        std::fill(y.begin() + 500'000, y.end(), 3);
+        y[345'678] = 9;
+        y[500'000] = gap;
+        HandMadeFigure hand;
+        hand.addTrace(x, y);
+        const TraceFrame frame(hand.figure, hand.document, 0);
+        const std::vector<QPolygonF> lines = shapedLines(frame, 0, points);
+        QCOMPARE(lines.size(), 2U);
+        QVERIFY(lines[0].size() + lines[1].size() < 3000);
+        const auto tip = std::ranges::min_element(lines[0], {}, &QPointF::y);
+        QVERIFY(std::abs(tip->x() - 50 - 300 * 0.345678) < 0.25);
+        QCOMPARE(tip->y(), 70.0);
+        QVERIFY(lines[0].last().x() < lines[1].first().x());
     }
 
     void clipsFarPoints()
