@@ -10,6 +10,7 @@
 #include "ui/panels/tableview.h"
 
 #include <QAction>
+#include <QFontDatabase>
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
