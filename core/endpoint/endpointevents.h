@@ -61,7 +61,7 @@ struct StreamEnded
     QHostAddress peer;
     StreamEnd end = StreamEnd::Clean;
     QString detail;   ///< what exactly and where: "line 12, byte 7: ..."
-    QByteArray line;  ///< the offending line, cut to 200 bytes
+    QByteArray line;  ///< the offending line, cut to 200 bytes, its token masked
     qint64 lines = 0; ///< updates taken
 };
 

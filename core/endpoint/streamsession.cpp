@@ -14,7 +14,7 @@ constexpr qsizetype shownOfLine = 200;
 StreamEnding atLine(StreamEnd end, const LineSplitter::Line &line, qsizetype byte, const QString &what)
 {
     return {end, QStringLiteral("line %1, byte %2: %3").arg(line.number).arg(byte + 1).arg(what),
-            line.bytes.first(std::min(line.bytes.size(), shownOfLine)).toByteArray()};
+            withMaskedTokens(line.bytes.first(std::min(line.bytes.size(), shownOfLine)))};
 }
 
 bool isHexadecimal(QByteArrayView text)

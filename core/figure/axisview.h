@@ -16,7 +16,7 @@ struct AxisView
     bool automatic = false;      ///< also where the figure gives a range of its own
 
     /// Nothing was asked.
-    bool isPlain() const { return *this == AxisView(); }
+    bool isPlain() const { return !held && !window && !automatic; }
     bool operator==(const AxisView &) const = default;
 };
 

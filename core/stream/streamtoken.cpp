@@ -32,4 +32,31 @@ StreamToken makeStreamToken()
     return StreamToken{text};
 }
 
+QByteArray withMaskedTokens(QByteArrayView line)
+{
+    static constexpr QByteArrayView key("\"streamtoken\"");
+    static constexpr QByteArrayView mask("\xe2\x80\xa6"); // an ellipsis
+    const auto skip = [&line](qsizetype at, QByteArrayView characters) {
+        while (at < line.size() && characters.contains(line[at]))
+            ++at;
+        return at;
+    };
+
+    QByteArray shown;
+    for (qsizetype found = line.indexOf(key); found >= 0; found = line.indexOf(key)) {
+        qsizetype value = skip(found + key.size(), " \t:");
+        const bool isQuoted = value < line.size() && line[value] == '"';
+        value += isQuoted ? 1 : 0;
+        const QByteArrayView ends = isQuoted ? QByteArrayView("\"") : QByteArrayView(",} \t");
+        qsizetype end = value;
+        while (end < line.size() && !ends.contains(line[end]))
+            ++end;
+        shown += line.first(value);
+        shown += mask;
+        line = line.sliced(end);
+    }
+    shown += line;
+    return shown;
+}
+
 } // namespace chartstream

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QHashFunctions>
 #include <QString>
 
@@ -39,6 +40,10 @@ private:
 /// A token nobody has used: 10 characters of [a-z0-9], as clients expect them (protocol sections 0 and 7),
 /// from the system's source of randomness.
 StreamToken makeStreamToken();
+
+/// A line, or the beginning of one, as it may be shown: the values of "streamtoken" in it are masked, also
+/// where it is no JSON.
+QByteArray withMaskedTokens(QByteArrayView line);
 
 inline size_t qHash(const StreamToken &token, size_t seed = 0) noexcept
 {
