@@ -8,6 +8,7 @@
 
 #include <array>
 #include <csignal>
+#include <utility>
 
 namespace chartstream {
 
@@ -15,12 +16,32 @@ namespace {
 
 constexpr std::array handledSignals{SIGTERM, SIGINT, SIGHUP};
 
-std::array<int, 2> pairOfSockets{-1, -1}; // written by the handler, watched by the event loop
+/// Written by the handler, watched by the event loop.
+struct SocketPair
+{
+    std::array<int, 2> ends{-1, -1};
+
+    bool open()
+    {
+        return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends.data()) == 0;
+    }
+    void close()
+    {
+        for (int &end : ends)
+            ::close(std::exchange(end, -1));
+    }
+};
+
+SocketPair first;   // its byte stays unread: who waits elsewhere (LineOutput) must see it too
+SocketPair further; // a byte a signal after the first
+volatile std::sig_atomic_t received = 0;
 
 void handle(int /*number*/)
 {
     const char byte = 0;
-    [[maybe_unused]] const ssize_t written = write(pairOfSockets[0], &byte, 1);
+    const int end = (received ? further : first).ends[0];
+    received = 1;
+    [[maybe_unused]] const ssize_t written = write(end, &byte, 1);
 }
 
 } // namespace
@@ -28,14 +49,20 @@ void handle(int /*number*/)
 TerminationSignals::TerminationSignals(QObject *parent)
     : QObject(parent)
 {
-    Q_ASSERT(pairOfSockets[0] == -1);
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, pairOfSockets.data()) != 0)
+    Q_ASSERT(first.ends[0] == -1);
+    received = 0;
+    if (!first.open() || !further.open())
         return;
-    // The byte stays unread: who waits elsewhere (LineOutput) must see it too.
     auto *notifier = new QSocketNotifier(descriptor(), QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this, notifier] {
         notifier->setEnabled(false);
         Q_EMIT requested();
+    });
+    auto *furtherNotifier = new QSocketNotifier(further.ends[1], QSocketNotifier::Read, this);
+    connect(furtherNotifier, &QSocketNotifier::activated, this, [this] {
+        char byte = 0;
+        while (read(further.ends[1], &byte, 1) == 1)
+            Q_EMIT insisted();
     });
     struct sigaction action = {};
     action.sa_handler = handle;
@@ -52,15 +79,13 @@ TerminationSignals::~TerminationSignals()
 {
     for (const int number : handledSignals)
         std::signal(number, SIG_DFL);
-    for (int &socket : pairOfSockets) {
-        close(socket);
-        socket = -1;
-    }
+    first.close();
+    further.close();
 }
 
 int TerminationSignals::descriptor() const
 {
-    return pairOfSockets[1];
+    return first.ends[1];
 }
 
 } // namespace chartstream

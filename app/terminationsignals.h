@@ -15,11 +15,13 @@ public:
     explicit TerminationSignals(QObject *parent = nullptr);
     ~TerminationSignals() override;
 
-    /// Readable for poll() from the first such signal on.
+    /// Readable for poll() from the first such signal on; not to be read.
     int descriptor() const;
 
 Q_SIGNALS:
     void requested();
+    /// Each such signal after the first: whoever sent it has waited enough.
+    void insisted();
 };
 
 } // namespace chartstream

@@ -99,6 +99,7 @@ int runSend(int argc, char **argv)
     Sender sender(target, file.handle(), isatty(STDERR_FILENO) != 0);
     const TerminationSignals termination;
     QObject::connect(&termination, &TerminationSignals::requested, &sender, &Sender::finishEarly);
+    QObject::connect(&termination, &TerminationSignals::insisted, &sender, &Sender::giveUp);
     QObject::connect(&sender, &Sender::finished, &application, &QCoreApplication::quit, Qt::QueuedConnection);
     sender.start();
     QCoreApplication::exec();

@@ -15,6 +15,7 @@ namespace chartstream {
 namespace {
 
 constexpr Milliseconds progressInterval{1000};
+constexpr Milliseconds farewellPatience{10'000};
 constexpr char toLineStart[] = "\r\033[K"; // and what stood there goes
 
 QString number(qint64 value)
@@ -29,6 +30,7 @@ Sender::Sender(PublishingTarget target, int input, bool showsProgress)
     , m_client(m_manager, std::move(target.stream), m_clock)
     , m_input(input)
     , m_progress(m_clock.alarm())
+    , m_farewell(m_clock.alarm())
     , m_showsProgress(showsProgress)
 {
     connect(&m_input, &LineInput::linesRead, this, &Sender::take);
@@ -49,6 +51,7 @@ Sender::Sender(PublishingTarget target, int input, bool showsProgress)
         end(m_inputProblem.isEmpty() ? std::nullopt : std::optional(Error{m_inputProblem, u"input"_s}));
     });
     connect(m_progress.get(), &Alarm::rang, this, &Sender::tellProgress);
+    connect(m_farewell.get(), &Alarm::rang, this, &Sender::giveUp);
 }
 
 void Sender::start()
@@ -61,14 +64,16 @@ void Sender::start()
 void Sender::finishEarly()
 {
     m_input.pause();
-    if (std::exchange(m_isInputOver, true)) {
-        m_client.stop(); // asked for the second time: not even what was read is waited for
-        end(Error{
-            u"stopped with %1 lines unsent"_s.arg(number(m_client.linesWaiting() + m_waiting.count('\n'))),
-            {}});
-        return;
-    }
+    m_isInputOver = true;
+    m_farewell->start(farewellPatience);
     sendWaiting();
+}
+
+void Sender::giveUp()
+{
+    m_client.stop();
+    end(Error{u"stopped with %1 lines unsent"_s.arg(number(m_client.linesWaiting() + m_waiting.count('\n'))),
+              {}});
 }
 
 void Sender::take(const QByteArray &lines)
@@ -125,6 +130,7 @@ void Sender::end(std::optional<Error> error)
         std::fputc('\n', stderr);
     }
     m_progress->stop();
+    m_farewell->stop();
     m_input.pause();
     m_error = std::move(error);
     Q_EMIT finished();

@@ -22,8 +22,10 @@ public:
     Sender(PublishingTarget target, int input, bool showsProgress);
 
     void start();
-    /// Ends the input early; what was read is sent. The second call gives that up, too.
+    /// Ends the input early; what was read is sent, if the endpoint takes it within ten seconds.
     void finishEarly();
+    /// Ends with what was sent so far.
+    void giveUp();
     /// Why it failed, once it has finished.
     const std::optional<Error> &error() const { return m_error; }
 
@@ -45,6 +47,7 @@ private:
     LineInput m_input;
     QByteArray m_waiting; ///< read, and refused by the client so far
     std::unique_ptr<Alarm> m_progress;
+    std::unique_ptr<Alarm> m_farewell; ///< runs from finishEarly() on
     bool m_showsProgress;
     bool m_isInputOver = false;
     qint64 m_linesTold = 0;

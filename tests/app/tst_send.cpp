@@ -194,6 +194,23 @@ private Q_SLOTS:
         QCOMPARE(serve.end(), 0);
     }
 
+    void endsWhenTheEndpointIsAway()
+    {
+        const QTemporaryDir folder;
+        const RestartedServe serve(folder); // never started
+        Program send(sendTo(serve.url()));
+        send.start();
+        send.write("{\"x\": 1}\n{\"x\": 2}\n");
+        send.setReadChannel(QProcess::StandardError);
+        QVERIFY(send.waitForReadyRead(60'000));
+        QVERIFY(send.readLine().contains("trying again in"));
+        send.terminate();
+        send.terminate(); // which waits for nothing
+        const Outcome sent = send.wait();
+        QCOMPARE(sent.status, 1);
+        QVERIFY2(sent.errors.contains("stopped with 2 lines unsent"), sent.errors.constData());
+    }
+
     void tellsWhyItStopped()
     {
         ServeProgram serve;
