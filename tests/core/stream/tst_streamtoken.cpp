@@ -22,24 +22,26 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("line");
         QTest::addColumn<QByteArray>("shown");
+        // Written with single quotes.
         QTest::newRow("none") << "{'x': 1}"_ba
                               << "{'x': 1}"_ba;
-        QTest::newRow("Arduino's") << R"({"x": 1, "streamtoken": "abcdefghij"})"_ba
-                                   << R"({"x": 1, "streamtoken": "…"})"_ba;
-        QTest::newRow("twice") << R"({"streamtoken":"abcdefghij","streamtoken" : "klmnopqrst"})"_ba
-                               << R"({"streamtoken":"…","streamtoken" : "…"})"_ba;
-        QTest::newRow("cut") << R"({"x": oops, "streamtoken": "abcdef)"_ba
-                             << R"({"x": oops, "streamtoken": "…)"_ba;
-        QTest::newRow("without quotes") << R"({"streamtoken": abcdefghij, "x": 1})"_ba
-                                        << R"({"streamtoken": …, "x": 1})"_ba;
-        QTest::newRow("key alone") << R"({"streamtoken")"_ba
-                                   << R"({"streamtoken"…)"_ba;
+        QTest::newRow("Arduino's") << "{'x': 1, 'streamtoken': 'abcdefghij'}"_ba
+                                   << "{'x': 1, 'streamtoken': '…'}"_ba;
+        QTest::newRow("twice") << "{'streamtoken':'abcdefghij','streamtoken' : 'klmnopqrst'}"_ba
+                               << "{'streamtoken':'…','streamtoken' : '…'}"_ba;
+        QTest::newRow("cut") << "{'x': oops, 'streamtoken': 'abcdef"_ba
+                             << "{'x': oops, 'streamtoken': '…"_ba;
+        QTest::newRow("without quotes") << "{'streamtoken': abcdefghij, 'x': 1}"_ba
+                                        << "{'streamtoken': …, 'x': 1}"_ba;
+        QTest::newRow("key alone") << "{'streamtoken'"_ba
+                                   << "{'streamtoken'…"_ba;
     }
 
     void masksInLines()
     {
         QFETCH(QByteArray, line);
-        QTEST(withMaskedTokens(line), "shown");
+        QFETCH(QByteArray, shown);
+        QCOMPARE(withMaskedTokens(line.replace('\'', '"')), shown.replace('\'', '"'));
     }
 };
 
