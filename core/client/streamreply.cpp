@@ -194,7 +194,9 @@ void StreamReply::sendNow()
 // Behind an answer there may be a reset. Where Qt cannot write it closes, and what it has not read is lost.
 bool StreamReply::mustReadFirst()
 {
-    if (!sockets::holdsUnread(m_socket->socketDescriptor()))
+    // Through SOCKS the descriptor is a number of Qt's own making, which may be another socket's here.
+    if (m_socket->proxy().type() == QNetworkProxy::Socks5Proxy ||
+        !sockets::holdsUnread(m_socket->socketDescriptor()))
         return false;
     QTimer::singleShot(0, this, &StreamReply::sendNow);
     return true;

@@ -25,6 +25,7 @@ namespace {
 #ifdef Q_OS_WIN
 using Handle = SOCKET;
 constexpr int noSignal = 0;
+constexpr int peek = MSG_PEEK;
 
 bool wouldBlock()
 {
@@ -39,8 +40,10 @@ QString lastReason()
 using Handle = int;
 #ifdef MSG_NOSIGNAL
 constexpr int noSignal = MSG_NOSIGNAL;
+constexpr int peek = MSG_PEEK | MSG_DONTWAIT;
 #else
 constexpr int noSignal = 0;
+constexpr int peek = MSG_PEEK | MSG_DONTWAIT;
 #endif
 
 bool wouldBlock()
@@ -113,7 +116,7 @@ Transfer receive(qintptr socket, char *data, qint64 size)
 bool holdsUnread(qintptr socket)
 {
     char byte = 0;
-    return ::recv(static_cast<Handle>(socket), &byte, 1, MSG_PEEK) > 0;
+    return ::recv(static_cast<Handle>(socket), &byte, 1, peek) > 0;
 }
 
 Transfer send(qintptr socket, const char *data, qint64 size)
