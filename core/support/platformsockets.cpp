@@ -40,11 +40,10 @@ QString lastReason()
 using Handle = int;
 #ifdef MSG_NOSIGNAL
 constexpr int noSignal = MSG_NOSIGNAL;
-constexpr int peek = MSG_PEEK | MSG_DONTWAIT;
 #else
 constexpr int noSignal = 0;
-constexpr int peek = MSG_PEEK | MSG_DONTWAIT;
 #endif
+constexpr int peek = MSG_PEEK | MSG_DONTWAIT;
 
 bool wouldBlock()
 {
