@@ -88,7 +88,7 @@ struct ResolvedAxis
     AxisType type = AxisType::Linear;
     Range range{-1, 6};
     bool autoRange = true;
-    Range ownRange; ///< what its attributes say, where it is not automatic
+    Range ownRange;        ///< what its attributes say, where it is not automatic
     bool reversed = false; ///< autorange: "reversed"
     std::array<double, 2> domain{0, 1};
     std::optional<AxisId> anchor; ///< nothing: "free", placed at `position`

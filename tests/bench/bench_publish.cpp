@@ -163,8 +163,7 @@ Result measure(bool ours, qint64 lines)
         StreamAccessManager manager;
         QNetworkAccessManager baseline;
         StreamBody body;
-        StreamClient client(manager, {receiver.url(), StreamToken(u"benchtoken"_s), Framing::Chunked},
-                            clock);
+        StreamClient client(manager, {receiver.url(), StreamToken(u"benchtoken"_s), Framing::Chunked}, clock);
         std::unique_ptr<QNetworkReply> reply;
         Publishing publishing;
         if (ours) {
