@@ -5,6 +5,7 @@
 
 #include "core/client/streamaccessmanager.h"
 #include "core/client/streamclient.h"
+#include "tests/support/loopbacklistener.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -12,8 +13,6 @@
 #include <QEventLoop>
 #include <QTimer>
 
-#include <netinet/in.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -45,27 +44,15 @@ class Receiver
 {
 public:
     Receiver()
-        : m_listener(::socket(AF_INET, SOCK_STREAM, 0))
-    {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof address;
-        if (::bind(m_listener, reinterpret_cast<sockaddr *>(&address), size) != 0 ||
-            ::listen(m_listener, 1) != 0 ||
-            ::getsockname(m_listener, reinterpret_cast<sockaddr *>(&address), &size) != 0)
-            qFatal("cannot listen");
-        m_port = ntohs(address.sin_port);
-        m_thread = std::thread([this] { receive(); });
-    }
+        : m_thread([this] { receive(); })
+    {}
     ~Receiver()
     {
-        ::shutdown(m_listener, SHUT_RDWR);
+        m_listener.wake();
         m_thread.join();
-        ::close(m_listener);
     }
 
-    QUrl url() const { return QUrl(u"http://127.0.0.1:%1/"_s.arg(m_port)); }
+    QUrl url() const { return m_listener.url(); }
     qint64 lines() const { return m_lines.load(); }
     /// Seconds from append to here, a line; after all came.
     std::vector<double> delays;
@@ -73,7 +60,7 @@ public:
 private:
     void receive()
     {
-        const int socket = ::accept(m_listener, nullptr, nullptr);
+        const int socket = m_listener.accept();
         std::array<char, 1 << 18> bytes; // NOLINT(cppcoreguidelines-init-variables): filled by read()
         for (ssize_t size = ::read(socket, bytes.data(), bytes.size()); size > 0;
              size = ::read(socket, bytes.data(), bytes.size())) {
@@ -88,8 +75,7 @@ private:
         ::close(socket);
     }
 
-    int m_listener;
-    quint16 m_port = 0;
+    const LoopbackListener m_listener;
     std::atomic<qint64> m_lines = 0;
     std::thread m_thread;
 };

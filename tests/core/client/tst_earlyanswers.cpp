@@ -3,13 +3,13 @@
 #include "core/client/streamclient.h"
 #include "tests/support/countingendpoint.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/loopbacklistener.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
 
-#include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -41,28 +41,17 @@ public:
     HastyServer(QByteArray answer, Manner manner)
         : m_answer(std::move(answer))
         , m_manner(manner)
-        , m_listener(::socket(AF_INET, SOCK_STREAM, 0))
     {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof address;
-        if (::bind(m_listener, reinterpret_cast<sockaddr *>(&address), size) != 0 ||
-            ::listen(m_listener, 1) != 0 ||
-            ::getsockname(m_listener, reinterpret_cast<sockaddr *>(&address), &size) != 0)
-            qFatal("cannot listen");
-        m_port = ntohs(address.sin_port);
         m_thread = std::thread([this] { serve(); });
     }
     ~HastyServer()
     {
         m_isOver = true;
-        ::shutdown(m_listener, SHUT_RDWR);
+        m_listener.wake();
         m_thread.join();
-        ::close(m_listener);
     }
 
-    QUrl url() const { return QUrl(u"http://127.0.0.1:%1/"_s.arg(m_port)); }
+    QUrl url() const { return m_listener.url(); }
     /// When the answer went out; 0 before.
     qint64 answeredAt() const { return m_answeredAt; }
     bool hasClosed() const { return m_hasClosed; }
@@ -71,7 +60,7 @@ private:
     void serve()
     {
         constexpr ssize_t before = 300'000; // bytes
-        const int socket = ::accept(m_listener, nullptr, nullptr);
+        const int socket = m_listener.accept();
         std::array<char, 1 << 16> bytes; // NOLINT(cppcoreguidelines-init-variables): filled by read()
         for (ssize_t got = 0; got < before;)
             got += ::read(socket, bytes.data(), bytes.size());
@@ -87,8 +76,7 @@ private:
 
     const QByteArray m_answer;
     const Manner m_manner;
-    const int m_listener;
-    quint16 m_port = 0;
+    const LoopbackListener m_listener;
     std::atomic<qint64> m_answeredAt = 0;
     std::atomic<bool> m_hasClosed = false;
     std::atomic<bool> m_isOver = false;
