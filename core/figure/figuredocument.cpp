@@ -150,6 +150,12 @@ QJsonObject FigureDocument::toJson(int parts) const
     return figure;
 }
 
+void FigureDocument::removeTrace(size_t index)
+{
+    traces.erase(traces.begin() + std::ptrdiff_t(index));
+    series.erase(series.begin() + std::ptrdiff_t(index));
+}
+
 StreamToken FigureDocument::token(size_t index) const
 {
     return StreamToken(Attributes(traces.at(index)).value(u"stream.token").toString());

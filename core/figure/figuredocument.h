@@ -34,6 +34,9 @@ struct FigureDocument
     enum Parts { WithData = 1, WithStreams = 2 };
     QJsonObject toJson(int parts = WithData | WithStreams) const;
 
+    /// With its series.
+    void removeTrace(size_t index);
+
     /// `data[index].stream.token`; empty where the trace has none.
     StreamToken token(size_t index) const;
     /// A figure with one empty scatter trace (lines and markers) for a token that no plot names.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/plot.h"
 
+#include "core/figure/attributes.h"
+#include "core/support/limits.h"
 #include "core/workspace/jsonmerge.h"
 
 #include <QThread>
@@ -25,6 +27,35 @@ void Plot::setDocument(FigureDocument document)
 {
     Q_ASSERT(thread() == QThread::currentThread());
     m_document = std::move(document);
+    Q_EMIT documentReplaced();
+    Q_EMIT figureChanged();
+}
+
+FigureEdit Plot::edit(const FigureEdit &edit)
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    FigureEdit back = applyEdit(m_document, edit);
+    if (back.empty())
+        return back;
+    for (const AttributeChange &change : back) {
+        if (!change.trace || !change.path.startsWith(QLatin1StringView("stream")))
+            continue;
+        Series &series = m_document.series[*change.trace];
+        series.setMaxPoints(Attributes(m_document.traces[*change.trace])
+                                .integer(u"stream.maxpoints", int(limits::defaultMaxPoints), 1));
+        series.trim();
+    }
+    Q_EMIT edited(edit);
+    Q_EMIT figureChanged();
+    return back;
+}
+
+void Plot::removeTrace(size_t trace)
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    Q_ASSERT(trace < m_document.traces.size());
+    m_document.removeTrace(trace);
+    Q_EMIT traceRemoved(trace);
     Q_EMIT figureChanged();
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/endpoint/endpointevents.h"
-#include "core/figure/figuredocument.h"
+#include "core/figure/attributechange.h"
 #include "core/figure/legendclick.h"
 #include "core/stream/tokenmap.h"
 
@@ -30,8 +30,13 @@ public:
     FigureDocument &document() { return m_document; }
     const FigureDocument &document() const { return m_document; }
 
-    /// Replaces the whole figure (overwritten over REST, or edited).
+    /// Replaces the whole figure (overwritten over REST).
     void setDocument(FigureDocument document);
+    /// Changes attributes; points and what streams are left alone. A new `stream.maxpoints` counts at once.
+    /// Returns the edit that takes it back.
+    FigureEdit edit(const FigureEdit &edit);
+    /// With its points; traces after it count one less from now on.
+    void removeTrace(size_t trace);
     /// An update for one trace: its series, its attributes, the plot's layout.
     void apply(size_t trace, const std::vector<std::variant<NumberRun, Update>> &items);
 
@@ -48,6 +53,11 @@ Q_SIGNALS:
     void pointsChanged();
     /// Attributes of the layout or of a trace changed, or the whole figure.
     void figureChanged();
+    /// A person changed the figure; before figureChanged().
+    void edited(const chartstream::FigureEdit &edit);
+    void traceRemoved(size_t trace);
+    /// There is another figure in place of it; before figureChanged().
+    void documentReplaced();
 
 private:
     /// Whether anything really changed: the same title with every line must not resolve the figure anew.

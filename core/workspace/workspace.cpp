@@ -39,6 +39,10 @@ Plot *Workspace::openPlot(FigureDocument document, const QString &name, std::opt
         plot->setAddress(*address);
     m_plots.push_back(std::move(owned));
     linkTokens(*plot);
+    connect(plot, &Plot::traceRemoved, this, [this, plot] {
+        unlinkTokens(plot->id());
+        linkTokens(*plot);
+    });
     keepMemoryBudget();
     Q_EMIT plotOpened(plot);
     return plot;

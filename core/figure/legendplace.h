@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/figure/attributechange.h"
+#include "core/figure/resolvedfigure.h"
+
+namespace chartstream {
+
+/// Where a person puts a legend: beside the plot area, above or below it in a row, or inside at its edge.
+enum class LegendPlace {
+    Right,
+    Top,
+    Bottom,
+    InsideTopLeft,
+    InsideTop,
+    InsideTopRight,
+    InsideLeft,
+    InsideMiddle,
+    InsideRight,
+    InsideBottomLeft,
+    InsideBottom,
+    InsideBottomRight,
+};
+
+/// The place at a point of the figure, in fractions of its plot area from the left and the bottom.
+LegendPlace legendPlaceAt(double x, double y);
+
+FigureEdit placeLegend(const ResolvedFigure &figure, LegendPlace place);
+
+/// The place that `placeLegend` gave the legend; nothing where it stands elsewhere.
+std::optional<LegendPlace> legendPlace(const ResolvedFigure &figure);
+
+} // namespace chartstream
