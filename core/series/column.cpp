@@ -11,17 +11,28 @@
 
 namespace chartstream {
 
+namespace {
+
+/// Bytes on the heap, with what stands before the characters.
+size_t memoryOf(const QString &text)
+{
+    static constexpr size_t header = 32;
+    return text.isEmpty() ? 0 : header + size_t(text.capacity()) * sizeof(QChar);
+}
+
+} // namespace
+
 void Column::append(const Cell &cell)
 {
     const double coordinate = coordinateOf(cell);
     if (cell.isText() && !m_hasTexts) {
         m_hasTexts = true;
-        m_texts.resize(m_size);
+        appendNoTexts(size());
     }
     if (m_hasTexts)
-        m_texts.push_back(cell.isText() && cell.text().isNull() ? QStringLiteral("") : cell.text());
+        appendText(cell.isText() && cell.text().isNull() ? QStringLiteral("") : cell.text());
     if (m_kind == CoordinateKind::Category)
-        m_numbers.push_back(cell.number());
+        m_numbers.append(cell.number());
     appendCoordinates(std::span(&coordinate, 1), 1);
 }
 
@@ -32,9 +43,10 @@ void Column::append(std::span<const double> numbers, size_t stride)
             append(Cell(numbers[index]));
         return;
     }
+    const size_t before = size();
     appendCoordinates(numbers, stride);
     if (m_hasTexts)
-        m_texts.resize(m_size);
+        appendNoTexts(size() - before);
 }
 
 void Column::appendGaps(size_t count)
@@ -49,21 +61,21 @@ void Column::appendGaps(size_t count)
 
 void Column::dropFront(size_t count)
 {
-    count = std::min(count, m_size);
+    count = std::min(count, size());
     forgetOrder(count);
-    m_first += count;
-    m_size -= count;
-    while (!m_blocks.empty() && (m_firstBlock + 1) * blockSize <= m_first) {
-        m_blocksWithGaps -= m_blocks.front().hasGaps ? 1 : 0;
-        m_blocks.pop_front();
-        ++m_firstBlock;
+    m_coordinates.dropBefore(begin() + count);
+    const size_t firstBlock = begin() / blockSize;
+    m_blocksWithGaps.erase(m_blocksWithGaps.begin(), std::ranges::lower_bound(m_blocksWithGaps, firstBlock));
+    m_pyramid.dropBefore(begin());
+    if (m_hasTexts) {
+        const size_t kept = m_texts.begin() + count;
+        for (size_t place = m_texts.begin(); place < kept; ++place)
+            m_textMemory -= memoryOf(m_texts[place]);
+        m_texts.dropBefore(kept);
     }
-    m_pyramid.dropBefore(m_first);
-    if (m_hasTexts)
-        m_texts.erase(m_texts.begin(), m_texts.begin() + std::ptrdiff_t(count));
     if (m_kind == CoordinateKind::Category)
-        m_numbers.erase(m_numbers.begin(), m_numbers.begin() + std::ptrdiff_t(count));
-    if (m_size == 0 || (!std::isnan(m_newest) && std::isnan(coordinate(m_size - 1)) && extent().isEmpty()))
+        m_numbers.dropBefore(m_numbers.begin() + count);
+    if (isEmpty() || (!std::isnan(m_newest) && std::isnan(coordinate(size() - 1)) && extent().isEmpty()))
         m_newest = gap;
 }
 
@@ -85,9 +97,13 @@ void Column::clear()
 
 Cell Column::cell(size_t index) const
 {
-    if (m_hasTexts && !m_texts[index].isNull())
-        return Cell(m_texts[index]);
-    return Cell(m_kind == CoordinateKind::Category ? m_numbers[index] : coordinate(index));
+    if (m_hasTexts) {
+        const QString &text = m_texts[m_texts.begin() + index];
+        if (!text.isNull())
+            return Cell(text);
+    }
+    return Cell(m_kind == CoordinateKind::Category ? m_numbers[m_numbers.begin() + index]
+                                                   : coordinate(index));
 }
 
 void Column::setCoordinateKind(CoordinateKind kind, Categories *categories)
@@ -100,8 +116,8 @@ void Column::setCoordinateKind(CoordinateKind kind, Categories *categories)
         kind != CoordinateKind::Category && m_kind != CoordinateKind::Category && !m_hasTexts;
     std::vector<Cell> cells;
     if (!sameCoordinates) {
-        cells.reserve(m_size);
-        for (size_t index = 0; index < m_size; ++index)
+        cells.reserve(size());
+        for (size_t index = 0; index < size(); ++index)
             cells.push_back(cell(index));
     }
     m_kind = kind;
@@ -112,28 +128,28 @@ void Column::setCoordinateKind(CoordinateKind kind, Categories *categories)
         replace(cells);
         if (hadTexts && !m_hasTexts) {
             m_hasTexts = true;
-            m_texts.resize(m_size);
+            appendNoTexts(size());
         }
     }
 }
 
 std::span<const double> Column::coordinatesFrom(size_t index) const
 {
-    return index < m_size ? blockFrom(m_first + index) : std::span<const double>();
+    return index < size() ? m_coordinates.from(begin() + index) : std::span<const double>();
 }
 
 template <typename TakesGroup, typename TakePoints>
 void Column::walk(size_t first, size_t last, TakesGroup takesGroup, TakePoints takePoints) const
 {
     while (first < last) {
-        const size_t place = m_first + first;
+        const size_t place = begin() + first;
         int level = highestGroup(first, last);
         while (level >= 0 && !takesGroup(m_pyramid.group(size_t(level), place)))
             --level;
         const size_t whole = level >= 0 ? Pyramid::groupSize(size_t(level)) : pointsToNextGroup(first);
         const size_t count = std::min(whole, last - first);
         if (level < 0)
-            takePoints(blockFrom(place).first(count));
+            takePoints(m_coordinates.from(place).first(count));
         first += count;
     }
 }
@@ -160,34 +176,32 @@ double Column::smallestPositive() const
         take(group.least);
         return group.least > 0 || !(group.greatest > 0);
     };
-    walk(0, m_size, takesGroup,
+    walk(0, size(), takesGroup,
          [&take](std::span<const double> points) { std::for_each(points.begin(), points.end(), take); });
     return std::isinf(smallest) ? gap : smallest;
 }
 
 bool Column::haveBlocksGaps(size_t first, size_t last) const
 {
-    for (size_t place = m_first + first; place < m_first + last;
-         place = (place / blockSize + 1) * blockSize) {
-        if (m_blocks[place / blockSize - m_firstBlock].hasGaps)
-            return true;
-    }
-    return false;
+    const auto next = std::ranges::lower_bound(m_blocksWithGaps, (begin() + first) / blockSize);
+    return first < last && next != m_blocksWithGaps.end() && *next <= (begin() + last - 1) / blockSize;
 }
 
 size_t Column::memory() const
 {
-    size_t bytes = sizeof(Column) + m_pyramid.memory();
-    for (const Block &block : m_blocks)
-        bytes += sizeof(Block) + block.coordinates.capacity() * sizeof(double);
-    for (const QString &text : m_texts)
-        bytes += sizeof(text) + size_t(text.capacity()) * sizeof(QChar);
-    return bytes + m_numbers.size() * sizeof(double);
+    return sizeof(Column) + m_coordinates.memory() + m_pyramid.memory() + m_texts.memory() + m_textMemory +
+           m_numbers.memory();
 }
 
-std::span<const double> Column::blockFrom(size_t place) const
+size_t Column::unsharedMemory() const
 {
-    return std::span(m_blocks[place / blockSize - m_firstBlock].coordinates).subspan(place % blockSize);
+    size_t bytes = sizeof(Column) + m_coordinates.unsharedMemory() + m_pyramid.unsharedMemory() +
+                   m_texts.unsharedMemory() + m_numbers.unsharedMemory();
+    m_texts.forEachUnshared([&bytes](std::span<const QString> texts) {
+        for (const QString &text : texts)
+            bytes += memoryOf(text);
+    });
+    return bytes;
 }
 
 double Column::coordinateOf(const Cell &cell)
@@ -211,7 +225,9 @@ void Column::appendCoordinates(std::span<const double> numbers, size_t stride)
 {
     size_t left = (numbers.size() + stride - 1) / stride;
     for (const double *source = numbers.data(); left > 0;) {
-        const std::span<double> coordinates = room(left);
+        compact();
+        const size_t place = m_coordinates.end();
+        const std::span<double> coordinates = m_coordinates.grow(left);
         if (stride == 1) {
             std::copy_n(source, coordinates.size(), coordinates.begin());
         } else {
@@ -219,45 +235,40 @@ void Column::appendCoordinates(std::span<const double> numbers, size_t stride)
                 coordinates[index] = source[index * stride];
         }
         noteOrder(coordinates);
-        m_pyramid.append(end(), coordinates);
-        m_size += coordinates.size();
+        m_pyramid.append(place, coordinates);
         left -= coordinates.size();
         if (left > 0)
             source += coordinates.size() * stride;
     }
 }
 
-// Space for at most `count` values at the end of the last block, uninitialised by meaning.
-std::span<double> Column::room(size_t count)
+void Column::appendText(QString text)
 {
-    if (end() % blockSize == 0 && end() / blockSize - m_firstBlock == m_blocks.size())
-        compact();
-    const size_t used = end() % blockSize;
-    if (end() / blockSize - m_firstBlock == m_blocks.size()) {
-        m_blocks.emplace_back();
-        if (m_blocks.size() > 1)
-            m_blocks.back().coordinates.reserve(blockSize);
-    }
-    std::vector<double> &block = m_blocks.back().coordinates;
-    count = std::min(count, blockSize - used);
-    if (block.capacity() < used + count)
-        block.reserve(std::min(blockSize, std::max<size_t>({16, 2 * block.capacity(), used + count})));
-    block.resize(used + count);
-    return std::span(block).last(count);
+    m_textMemory += memoryOf(text);
+    m_texts.append(std::move(text));
 }
 
-// A short window that wandered through its only block starts again at the block's beginning, so that a column
+void Column::appendNoTexts(size_t count)
+{
+    while (count > 0)
+        count -= m_texts.grow(count).size();
+}
+
+// A short window that wandered through its only block starts again at a block's beginning, so that a column
 // of 500 points never holds two blocks.
 void Column::compact()
 {
-    if (m_blocks.size() != 1 || m_size > blockSize / 2)
+    if (m_coordinates.end() % blockSize != 0 || isEmpty() || !m_coordinates.isInOneBlock() ||
+        size() > blockSize / 2)
         return;
-    std::vector<double> &block = m_blocks.front().coordinates;
-    block.erase(block.begin(), block.end() - std::ptrdiff_t(m_size));
-    m_first = 0;
-    m_firstBlock = 0;
+    const std::span<const double> kept = m_coordinates.from(begin());
+    SharedBlocks<double, blockSize> compacted;
+    std::ranges::copy(kept, compacted.grow(kept.size()).begin());
+    m_coordinates = std::move(compacted);
+    if (!m_blocksWithGaps.empty())
+        m_blocksWithGaps = {0};
     m_pyramid.clear();
-    m_pyramid.append(0, block);
+    m_pyramid.append(0, m_coordinates.from(0));
 }
 
 void Column::noteOrder(std::span<const double> coordinates)
@@ -271,10 +282,9 @@ void Column::noteOrder(std::span<const double> coordinates)
         newest = isGap ? newest : coordinate;
         hasGaps |= isGap;
     }
-    if (hasGaps && !m_blocks.back().hasGaps) {
-        m_blocks.back().hasGaps = true;
-        ++m_blocksWithGaps;
-    }
+    const size_t block = (m_coordinates.end() - 1) / blockSize;
+    if (hasGaps && (m_blocksWithGaps.empty() || m_blocksWithGaps.back() != block))
+        m_blocksWithGaps.push_back(block);
     m_descents += descents;
     m_newest = newest;
 }
@@ -285,7 +295,7 @@ void Column::forgetOrder(size_t count)
     if (m_descents == 0)
         return;
     double before = gap;
-    for (size_t index = 0; index < m_size; ++index) {
+    for (size_t index = 0; index < size(); ++index) {
         const double coordinate = this->coordinate(index);
         if (coordinate < before)
             --m_descents;

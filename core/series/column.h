@@ -3,9 +3,9 @@
 
 #include "core/series/categories.h"
 #include "core/series/pyramid.h"
+#include "core/series/sharedblocks.h"
 #include "core/support/cell.h"
 
-#include <deque>
 #include <optional>
 #include <span>
 #include <vector>
@@ -22,14 +22,15 @@ enum class CoordinateKind {
 /// A bounded column of cells: appended at the end, dropped from the front, both cheap. Values stand in blocks
 /// of `blockSize`, so that neither moves the others and memory is 8 bytes a number. A point's index is
 /// counted from the first kept one. The pyramid answers "smallest and largest in this range" in logarithmic
-/// time. Numbers are finite, or NaN for a gap. Copying copies all cells. One thread at a time.
+/// time. Numbers are finite, or NaN for a gap. A copy shares the blocks, so that it costs a few bytes a block
+/// and then what either changes. One thread at a time; copies may be in several.
 class Column
 {
 public:
     static constexpr size_t blockSize = 4096;
 
-    size_t size() const { return m_size; }
-    bool isEmpty() const { return m_size == 0; }
+    size_t size() const { return m_coordinates.size(); }
+    bool isEmpty() const { return m_coordinates.isEmpty(); }
 
     void append(double number) { append(std::span(&number, 1)); }
     void append(const Cell &cell);
@@ -52,13 +53,13 @@ public:
     void setCoordinateKind(CoordinateKind kind, Categories *categories = nullptr);
     CoordinateKind coordinateKind() const { return m_kind; }
     /// The point's place on its axis, NaN for a gap.
-    double coordinate(size_t index) const { return at(m_first + index); }
+    double coordinate(size_t index) const { return m_coordinates[begin() + index]; }
     /// The contiguous coordinates from `index` to the end of its block: for loops over many points.
     std::span<const double> coordinatesFrom(size_t index) const;
 
     /// Smallest and largest coordinate (gaps apart) of [first, last); `isEmpty()` where there is none.
     Extent extent(size_t first, size_t last) const;
-    Extent extent() const { return extent(0, m_size); }
+    Extent extent() const { return extent(0, size()); }
     /// The smallest coordinate above zero, for a log axis; NaN where there is none. Looks at single points
     /// only where they stand among coordinates below or at zero.
     double smallestPositive() const;
@@ -66,44 +67,36 @@ public:
     /// there is none. At the column's end a group that is not full yet counts as a full one.
     int highestGroup(size_t index, size_t last) const
     {
-        return m_pyramid.highestLevel(m_first + index, last == m_size ? noEnd : m_first + last);
+        return m_pyramid.highestLevel(begin() + index, last == size() ? noEnd : begin() + last);
     }
     /// One of those groups, of a level up to the highest; it has Pyramid::groupSize(level) points.
     const Extent &group(int level, size_t index) const
     {
-        return m_pyramid.group(size_t(level), m_first + index);
+        return m_pyramid.group(size_t(level), begin() + index);
     }
     /// Points from `index` to where the next smallest group may begin.
     size_t pointsToNextGroup(size_t index) const
     {
-        return Pyramid::leafSize - (m_first + index) % Pyramid::leafSize;
+        return Pyramid::leafSize - (begin() + index) % Pyramid::leafSize;
     }
     /// Whether there may be gaps among [first, last); false says that there are none.
     bool mayHaveGaps(size_t first, size_t last) const
     {
-        return m_blocksWithGaps > 0 && haveBlocksGaps(first, last);
+        return !m_blocksWithGaps.empty() && haveBlocksGaps(first, last);
     }
     /// Whether coordinates never fall (gaps apart).
     bool isAscending() const { return m_descents == 0; }
 
-    /// Bytes held.
+    /// Bytes held. Takes no longer for more points.
     size_t memory() const;
+    /// Of these bytes, those that no copy shares.
+    size_t unsharedMemory() const;
 
 private:
     static constexpr size_t noEnd = std::numeric_limits<size_t>::max();
 
-    struct Block
-    {
-        std::vector<double> coordinates;
-        bool hasGaps = false; ///< or had, of points dropped since
-    };
-
-    double at(size_t place) const
-    {
-        return m_blocks[place / blockSize - m_firstBlock].coordinates[place % blockSize];
-    }
-    size_t end() const { return m_first + m_size; }
-    std::span<const double> blockFrom(size_t place) const;
+    // Places count from the first point ever appended, so that dropping renumbers neither blocks nor pyramid.
+    size_t begin() const { return m_coordinates.begin(); }
     bool haveBlocksGaps(size_t first, size_t last) const;
     /// From `first` to `last`: the largest groups whose extent `takesGroup` takes, and the points of those
     /// that it refuses or that are no whole groups.
@@ -111,17 +104,14 @@ private:
     void walk(size_t first, size_t last, TakesGroup takesGroup, TakePoints takePoints) const;
     double coordinateOf(const Cell &cell);
     void appendCoordinates(std::span<const double> numbers, size_t stride);
-    std::span<double> room(size_t count);
+    void appendText(QString text);
+    void appendNoTexts(size_t count);
     void noteOrder(std::span<const double> coordinates);
     void forgetOrder(size_t count);
     void compact();
 
-    // Places count from the first point ever appended, so that dropping renumbers neither blocks nor pyramid.
-    size_t m_first = 0; ///< place of the first kept point
-    size_t m_size = 0;
-    size_t m_firstBlock = 0; ///< number of the first kept block
-    std::deque<Block> m_blocks;
-    size_t m_blocksWithGaps = 0;
+    SharedBlocks<double, blockSize> m_coordinates;
+    std::vector<size_t> m_blocksWithGaps; ///< their numbers, ascending; gaps may have been dropped since
     Pyramid m_pyramid;
 
     CoordinateKind m_kind = CoordinateKind::Number;
@@ -129,8 +119,9 @@ private:
     quint64 m_categoriesGeneration = 0;
 
     bool m_hasTexts = false;
-    std::deque<QString> m_texts; ///< one a point as soon as any is a text; null for the others
-    std::deque<double>
+    SharedBlocks<QString, 64> m_texts; ///< one a point as soon as any is a text; null for the others
+    size_t m_textMemory = 0;           ///< of the characters
+    SharedBlocks<double, 512>
         m_numbers; ///< as sent, one a point; only where coordinates are positions of categories
 
     size_t m_descents = 0; ///< neighbours, gaps apart, of which the later one is smaller

@@ -5,6 +5,19 @@
 
 namespace chartstream {
 
+namespace {
+
+/// The group with that number, the last one or the next.
+template <typename Level>
+Extent &groupOf(Level &level, size_t number)
+{
+    if (number == level.end())
+        level.append(Extent());
+    return level.edit(number);
+}
+
+} // namespace
+
 void Extent::include(std::span<const double> values)
 {
     // Four at a time: each comparison would otherwise wait for the one before it.
@@ -20,47 +33,38 @@ void Extent::include(std::span<const double> values)
         include(lane);
 }
 
-Extent &Pyramid::Level::at(size_t number)
-{
-    if (groups.empty())
-        first = number;
-    while (first + groups.size() <= number)
-        groups.emplace_back();
-    return groups[number - first];
-}
-
 void Pyramid::append(size_t place, std::span<const double> values)
 {
     if (values.empty())
         return;
     if (m_levels.empty())
-        m_levels.emplace_back();
+        m_levels.emplace_back(place / leafSize);
 
     size_t from = place / leafSize;
     size_t to = (place + values.size() - 1) / leafSize;
     for (size_t begin = place; !values.empty();) {
         const size_t count = std::min(values.size(), leafSize - begin % leafSize);
-        m_levels.front().at(begin / leafSize).include(values.first(count));
+        groupOf(m_levels.front(), begin / leafSize).include(values.first(count));
         values = values.subspan(count);
         begin += count;
     }
     for (size_t level = 1; level < m_levels.size(); ++level) {
         const Level &below = m_levels[level - 1];
         for (size_t number = from; number <= to; ++number)
-            m_levels[level].at(number / fanOut).include(below.groups[number - below.first]);
+            groupOf(m_levels[level], number / fanOut).include(below[number]);
         from /= fanOut;
         to /= fanOut;
     }
-    while (m_levels.back().groups.size() > 2 * fanOut)
+    while (m_levels.back().size() > 2 * fanOut)
         addLevel();
 }
 
 void Pyramid::addLevel()
 {
-    Level above;
     const Level &top = m_levels.back();
-    for (size_t index = 0; index < top.groups.size(); ++index)
-        above.at((top.first + index) / fanOut).include(top.groups[index]);
+    Level above(top.begin() / fanOut);
+    for (size_t number = top.begin(); number < top.end(); ++number)
+        groupOf(above, number / fanOut).include(top[number]);
     m_levels.push_back(std::move(above));
 }
 
@@ -68,21 +72,27 @@ void Pyramid::dropBefore(size_t place)
 {
     for (size_t number = 0; number < m_levels.size(); ++number) {
         Level &level = m_levels[number];
-        const size_t firstKept = place / groupSize(number);
-        if (firstKept <= level.first)
+        const size_t firstKept = std::min(place / groupSize(number), level.end());
+        if (firstKept <= level.begin())
             break;
-        const size_t count = std::min(firstKept - level.first, level.groups.size());
-        level.groups.erase(level.groups.begin(), level.groups.begin() + std::ptrdiff_t(count));
-        level.first += count;
+        level.dropBefore(firstKept);
     }
 }
 
 size_t Pyramid::memory() const
 {
-    size_t groups = 0;
+    size_t bytes = m_levels.size() * sizeof(Level);
     for (const Level &level : m_levels)
-        groups += level.groups.size();
-    return groups * sizeof(Extent) + m_levels.capacity() * sizeof(Level);
+        bytes += level.memory();
+    return bytes;
+}
+
+size_t Pyramid::unsharedMemory() const
+{
+    size_t bytes = m_levels.size() * sizeof(Level);
+    for (const Level &level : m_levels)
+        bytes += level.unsharedMemory();
+    return bytes;
 }
 
 } // namespace chartstream

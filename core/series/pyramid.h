@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/series/sharedblocks.h"
 #include "core/support/cell.h"
 
 #include <algorithm>
 #include <bit>
-#include <deque>
 #include <span>
 #include <vector>
 
@@ -38,6 +38,7 @@ struct Extent
 /// level below. Places count from the beginning of the sequence and never change; a group belongs to the
 /// places that are multiples of its size. A group that has lost places at the front is wrong, and only a
 /// group that lies wholly behind the front may be asked for. Costs a twelfth of the numbers' own memory.
+/// Copies share what neither has changed since.
 class Pyramid
 {
 public:
@@ -50,8 +51,7 @@ public:
     /// The extent of the group that begins at `place`.
     const Extent &group(size_t level, size_t place) const
     {
-        const Level &wanted = m_levels[level];
-        return wanted.groups[place / groupSize(level) - wanted.first];
+        return m_levels[level][place / groupSize(level)];
     }
     /// The highest level that has a group which begins at `place` and ends at or before `end`; -1 where there
     /// is none.
@@ -69,17 +69,13 @@ public:
     void dropBefore(size_t place);
     void clear() { m_levels.clear(); }
 
-    /// Bytes held.
+    /// Bytes held, and of these, those that no copy shares.
     size_t memory() const;
+    size_t unsharedMemory() const;
 
 private:
-    struct Level
-    {
-        size_t first = 0; ///< number of the first kept group
-        std::deque<Extent> groups;
+    using Level = SharedBlocks<Extent, 128>; ///< groups by their numbers
 
-        Extent &at(size_t number);
-    };
     void addLevel();
 
     std::vector<Level> m_levels;

@@ -58,6 +58,7 @@ std::vector<Change> Series::apply(const NumberRun &run)
         m_pointsReceived += lines;
         pad();
         trim();
+        trimToMemory(m_maxMemory);
     }
     ++m_revision;
     return changes;
@@ -100,6 +101,7 @@ std::vector<Change> Series::apply(const Update &update)
         pad();
         trim();
     }
+    trimToMemory(m_maxMemory);
     if (!update.changes.empty())
         ++m_revision;
     return changes;
@@ -126,9 +128,16 @@ void Series::trim()
     const size_t points = longest();
     if (points <= size_t(m_maxPoints))
         return;
-    for (auto &[path, column] : m_columns)
-        column.dropFront(points - size_t(m_maxPoints));
-    ++m_revision;
+    dropFront(points - size_t(m_maxPoints));
+}
+
+void Series::trimToMemory(size_t bytes)
+{
+    for (size_t points = 0; memory() > bytes && (points = longest()) > 1;) {
+        const size_t dropped = std::max<size_t>(1, points / 16);
+        dropFront(dropped);
+        m_pointsGivenUp += dropped;
+    }
 }
 
 const Column *Series::column(const AttributePath &path) const
@@ -167,12 +176,27 @@ size_t Series::memory() const
     return bytes;
 }
 
+size_t Series::unsharedMemory() const
+{
+    size_t bytes = sizeof(Series);
+    for (const auto &[path, column] : m_columns)
+        bytes += size_t(path.capacity()) + column.unsharedMemory();
+    return bytes;
+}
+
 size_t Series::longest() const
 {
     size_t longest = 0;
     for (const auto &[path, column] : m_columns)
         longest = std::max(longest, column.size());
     return longest;
+}
+
+void Series::dropFront(size_t points)
+{
+    for (auto &[path, column] : m_columns)
+        column.dropFront(points);
+    ++m_revision;
 }
 
 void Series::pad()

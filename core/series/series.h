@@ -3,6 +3,7 @@
 
 #include "core/series/column.h"
 #include "core/stream/update.h"
+#include "core/support/limits.h"
 
 #include <functional>
 #include <map>
@@ -10,7 +11,8 @@
 namespace chartstream {
 
 /// The columns of one trace ("x", "y", "text", "marker.color", ...), all trimmed together to the newest
-/// `maxPoints`. Main thread.
+/// `maxPoints`, and to fewer where those take more memory than a trace may. Copies share what neither has
+/// changed since. Main thread.
 class Series
 {
 public:
@@ -34,9 +36,16 @@ public:
     void setMaxPoints(qsizetype maxPoints);
     /// Drops the oldest points beyond maxPoints() at once.
     void trim();
+    /// Bytes that apply() leaves of the oldest points; limits::traceMemory unless set.
+    void setMaxMemory(size_t bytes) { m_maxMemory = bytes; }
+    /// Drops the oldest points, a sixteenth of them at a time, until at most so many bytes are held or one
+    /// point is left.
+    void trimToMemory(size_t bytes);
+    /// Points dropped for want of memory, ever.
+    quint64 pointsGivenUp() const { return m_pointsGivenUp; }
     /// Points ever appended or put by a list; grows only.
     quint64 pointsReceived() const { return m_pointsReceived; }
-    /// Changes whenever apply(), ensureColumn(), setMaxPoints() or trim() changed anything.
+    /// Changes whenever apply(), ensureColumn(), setMaxPoints() or a trim changed anything.
     quint64 revision() const { return m_revision; }
 
     /// Null where the trace has no such column.
@@ -46,17 +55,22 @@ public:
     Column &ensureColumn(const AttributePath &path);
     std::vector<AttributePath> paths() const;
 
+    /// Bytes held, and of these, those that no copy shares.
     size_t memory() const;
+    size_t unsharedMemory() const;
 
 private:
     size_t longest() const;
+    void dropFront(size_t points);
     /// Gaps at the end of shorter columns.
     void pad();
 
     std::function<bool(const AttributePath &)> m_isPerPoint;
     qsizetype m_maxPoints;
+    size_t m_maxMemory = limits::traceMemory;
     std::map<AttributePath, Column> m_columns;
     quint64 m_pointsReceived = 0;
+    quint64 m_pointsGivenUp = 0;
     quint64 m_revision = 0;
 };
 

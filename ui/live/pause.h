@@ -20,7 +20,7 @@ struct Backlog
 class Pause
 {
 public:
-    /// Copies the data. The plot must outlive it.
+    /// Shares the data with the plot, which must outlive it.
     Pause(const Plot &plot, Milliseconds now)
         : m_plot(plot)
         , m_document(plot.document())

@@ -94,6 +94,10 @@ private Q_SLOTS:
     void allocatesNoTextsForNumbers();
     void holdsLittleMoreThanTheNumbers();
     void keepsAShortWindowInOneBlock();
+    void copySharesBlocks();
+    void copiesAreIndependent_data();
+    void copiesAreIndependent();
+    void countsTheMemoryOfTexts();
 };
 
 void TestColumn::equalsTheOracle_data()
@@ -367,6 +371,125 @@ void TestColumn::keepsAShortWindowInOneBlock()
     }
     QCOMPARE(column.coordinate(0), 99'500.0);
     QVERIFY(column.extent() == (Extent{99'500, 99'999}));
+}
+
+void TestColumn::copySharesBlocks()
+{
+    static constexpr size_t blocks = 1000;
+    Column column;
+    column.append(std::vector<double>(blocks * Column::blockSize + 7, 1.0));
+    QCOMPARE(column.unsharedMemory(), column.memory());
+    Column copy = column;
+    QCOMPARE(copy.memory(), column.memory());
+    const size_t pointers = copy.unsharedMemory();
+    QVERIFY(pointers < blocks * 100);
+    // The last block and the pyramid's last ones, of either.
+    copy.append(2.0);
+    column.append(3.0);
+    QVERIFY(copy.unsharedMemory() < pointers + (Column::blockSize + 10 * 512) * sizeof(double));
+    QVERIFY(column.unsharedMemory() < pointers + (Column::blockSize + 10 * 512) * sizeof(double));
+    QVERIFY(copy.extent() == (Extent{1, 2}));
+    QVERIFY(column.extent() == (Extent{1, 3}));
+}
+
+void TestColumn::copiesAreIndependent_data()
+{
+    QTest::addColumn<CoordinateKind>("kind");
+    QTest::addColumn<bool>("hasTexts");
+    QTest::newRow("numbers") << CoordinateKind::Number << false;
+    QTest::newRow("numbers and texts") << CoordinateKind::Number << true;
+    QTest::newRow("categories") << CoordinateKind::Category << true;
+}
+
+// Some columns, each beside a plain list that all was done to likewise; now and then one becomes a copy of
+// another.
+void TestColumn::copiesAreIndependent()
+{
+    QFETCH(const CoordinateKind, kind);
+    QFETCH(const bool, hasTexts);
+    std::mt19937 random(11);
+    const auto upTo = [&random](size_t greatest) { return size_t(random()) % (greatest + 1); };
+    const auto anyCell = [&]() -> Cell {
+        if (hasTexts && upTo(2) == 0)
+            return QString::number(upTo(99));
+        return upTo(9) == 0 ? gap : double(upTo(999));
+    };
+    Categories categories;
+    std::vector<Column> columns(4);
+    std::vector<std::deque<Cell>> models(columns.size());
+    for (Column &column : columns)
+        column.setCoordinateKind(kind, &categories);
+
+    for (int step = 0; step < 150; ++step) {
+        const size_t chosen = upTo(columns.size() - 1);
+        Column &column = columns[chosen];
+        std::deque<Cell> &model = models[chosen];
+        switch (upTo(9)) {
+        case 0:
+        case 1: {
+            const size_t from = upTo(columns.size() - 1);
+            const Column copy = columns[from];
+            column = copy;
+            model = models[from];
+            break;
+        }
+        case 2: {
+            std::vector<Cell> cells(upTo(50));
+            std::ranges::generate(cells, anyCell);
+            column.replace(cells);
+            model.assign(cells.begin(), cells.end());
+            break;
+        }
+        case 3:
+        case 4: {
+            const size_t dropped = std::min(model.size(), upTo(3000));
+            column.dropFront(dropped);
+            model.erase(model.begin(), model.begin() + std::ptrdiff_t(dropped));
+            break;
+        }
+        case 5: {
+            const Cell cell = anyCell();
+            column.append(cell);
+            model.push_back(cell);
+            break;
+        }
+        default: {
+            std::vector<double> numbers(upTo(2000));
+            std::ranges::generate(numbers, [&] { return upTo(9) == 0 ? gap : double(upTo(999)); });
+            column.append(numbers);
+            model.insert(model.end(), numbers.begin(), numbers.end());
+        }
+        }
+        for (const size_t one : {chosen, upTo(columns.size() - 1)}) {
+            QCOMPARE(columns[one].size(), models[one].size());
+            Column expected;
+            expected.setCoordinateKind(kind, &categories);
+            expected.replace(std::vector<Cell>(models[one].begin(), models[one].end()));
+            QVERIFY(columns[one].extent() == expected.extent());
+            QCOMPARE(columns[one].isAscending(), expected.isAscending());
+            for (size_t index = 0; index < columns[one].size(); index += 1 + upTo(90)) {
+                QVERIFY(columns[one].cell(index) == models[one][index]);
+                QVERIFY(same(columns[one].coordinate(index), expected.coordinate(index)));
+            }
+        }
+    }
+}
+
+void TestColumn::countsTheMemoryOfTexts()
+{
+    static constexpr qsizetype length = 100'000;
+    Column column;
+    for (int index = 0; index < 100; ++index)
+        column.append(Cell(QString(length, QLatin1Char('a'))));
+    QVERIFY(column.memory() > size_t(100 * length) * sizeof(QChar));
+    const Column copy = column;
+    column.dropFront(99);
+    QVERIFY(column.memory() < size_t(2 * length) * sizeof(QChar));
+    QCOMPARE(copy.cell(0).text().size(), length);
+    column.dropFront(1);
+    QVERIFY(column.memory() < 10'000u);
+    column.clear();
+    QVERIFY(column.memory() < 2'000u);
 }
 
 QTEST_GUILESS_MAIN(TestColumn)
