@@ -4,6 +4,8 @@
 #include "core/workspace/workspace.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/connections/connectionsdialog.h"
+#include "ui/dialogs/export/exportprogress.h"
+#include "ui/dialogs/export/plotexports.h"
 #include "ui/dialogs/fileprompt.h"
 #include "ui/dialogs/howtostreamdialog.h"
 #include "ui/dialogs/plotfiles.h"
@@ -39,6 +41,7 @@ MainWindow::MainWindow(Workspace &workspace, Accounts &accounts, PublisherTable 
     , m_publishers(publishers)
     , m_clock(clock)
     , m_files(new PlotFiles(workspace, this))
+    , m_exports(new PlotExports(workspace, this))
     , m_servers(new ServerActions({accounts, workspace, relays, clock}, this))
 {
     setWindowIcon(QIcon(u":/icons/chartstream.svg"_s));
@@ -59,6 +62,14 @@ MainWindow::MainWindow(Workspace &workspace, Accounts &accounts, PublisherTable 
         m_fileMessage->showMessage(Severity::Information, tr("Saved %1").arg(path));
     });
     connect(m_files, &PlotFiles::failed, this, &MainWindow::showFailure);
+    connect(m_exports, &PlotExports::began, statusBar(),
+            [this](FileExport *file) { statusBar()->addPermanentWidget(new ExportProgress(*file)); });
+    connect(m_exports, &PlotExports::written, this, [this](const QString &path) {
+        m_fileMessage->showMessage(Severity::Information, tr("Saved %1").arg(path));
+    });
+    connect(m_exports, &PlotExports::copied, this,
+            [this](const QString &what) { m_fileMessage->showMessage(Severity::Information, what); });
+    connect(m_exports, &PlotExports::failed, this, &MainWindow::showFailure);
     connect(m_servers, &ServerActions::opened, m_tabs, [this](const Plot *plot) { m_tabs->showPlot(*plot); });
     connect(m_servers, &ServerActions::done, this, [this](const QString &what) {
         m_fileMessage->showMessage(Severity::Information, what);
@@ -132,7 +143,9 @@ void MainWindow::showEndpoint(const EndpointState &state)
 
 void MainWindow::setFilePrompt(std::unique_ptr<FilePrompt> prompt)
 {
-    m_files->setPrompt(std::move(prompt));
+    const std::shared_ptr<FilePrompt> shared = std::move(prompt);
+    m_files->setPrompt(shared);
+    m_exports->setPrompt(shared);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -237,19 +250,43 @@ void MainWindow::makeFileMenu()
     connect(open, &QAction::triggered, m_files, qOverload<>(&PlotFiles::open));
     QAction *save = makeAction(u"save"_s, tr("&Save figure as JSON…"), QKeySequence::Save);
     connect(save, &QAction::triggered, this, [this] { m_files->save(m_tabs->currentView()->plot()); });
-    QAction *exportPicture = makeAction(u"export"_s, tr("&Export picture…"), Qt::CTRL | Qt::Key_E);
-    connect(exportPicture, &QAction::triggered, this,
-            [this] { m_files->exportPicture(*m_tabs->currentView()); });
+    QAction *exportPlot = makeAction(u"export"_s, tr("&Export…"), Qt::CTRL | Qt::Key_E);
+    exportPlot->setToolTip(tr("Picture, data or figure, into a file or onto the clipboard"));
+    connect(exportPlot, &QAction::triggered, this, [this] { m_exports->askFor(*m_tabs->currentView()); });
     QAction *close = makeAction(u"close"_s, tr("&Close plot"), QKeySequence::Close);
     connect(close, &QAction::triggered, m_tabs, &PlotTabs::closeCurrent);
     QAction *quit = makeAction(u"quit"_s, tr("&Quit"), QKeySequence::Quit);
     connect(quit, &QAction::triggered, this, &QWidget::close);
-    m_plotActions = {save, exportPicture, close};
+    m_plotActions = {save, exportPlot, close};
 
     QMenu *menu = menuBar()->addMenu(tr("&File"));
-    menu->addActions({open, save, exportPicture});
+    menu->addActions({open, save, exportPlot});
+    menu->addMenu(makeCopyMenu());
     menu->addSeparator();
     menu->addActions({close, quit});
+}
+
+QMenu *MainWindow::makeCopyMenu()
+{
+    auto *menu = new QMenu(tr("&Copy"), this);
+    menu->setIcon(symbolicIcon(u"copy"_s));
+    const auto add = [this, menu](const QString &name, const QString &text, ExportChoice::Kind kind) {
+        auto *action = new QAction(text, this);
+        action->setObjectName(name);
+        connect(action, &QAction::triggered, this,
+                [this, kind] { m_exports->copy(*m_tabs->currentView(), kind); });
+        menu->addAction(action);
+        m_plotActions.append(action);
+        return action;
+    };
+    // A table's cells and a field's text are copied with the same key where they have the focus.
+    QAction *picture = add(u"copyPicture"_s, tr("&Picture"), ExportChoice::Kind::Picture);
+    picture->setShortcut(QKeySequence::Copy);
+    picture->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_tabs->addAction(picture);
+    add(u"copyData"_s, tr("&Data"), ExportChoice::Kind::Data);
+    add(u"copyFigure"_s, tr("&Figure"), ExportChoice::Kind::Figure);
+    return menu;
 }
 
 void MainWindow::makeServerMenu()

@@ -23,6 +23,7 @@ class EmptyState;
 class EndpointStatus;
 class FilePrompt;
 class MessageBar;
+class PlotExports;
 class PlotFiles;
 class PlotTabs;
 class PublisherTable;
@@ -76,6 +77,7 @@ private:
     void makeDocks();
     void makeStatusBar();
     void makeFileMenu();
+    QMenu *makeCopyMenu();
     void makeServerMenu();
     void makeViewMenu();
     void makeHelpMenu();
@@ -96,6 +98,7 @@ private:
     EndpointState m_endpoint;
     QPointer<ConnectionsDialog> m_connections; ///< while it is open
     PlotFiles *m_files;
+    PlotExports *m_exports;
     ServerActions *m_servers;
     QStackedWidget *m_pages = nullptr;
     EmptyState *m_emptyState = nullptr;

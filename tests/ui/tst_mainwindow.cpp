@@ -8,6 +8,7 @@
 #include "tests/ui/warnings.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/connections/connectionsdialog.h"
+#include "ui/dialogs/export/exportdialog.h"
 #include "ui/dialogs/fileprompt.h"
 #include "ui/dialogs/howtostreamdialog.h"
 #include "ui/dialogs/servers/newplotdialog.h"
@@ -325,41 +326,49 @@ private Q_SLOTS:
         QCOMPARE(trace[u"stream"_s][u"token"_s].toString(), token);
     }
 
-    void exportsAPicture_data()
+    void exports()
     {
-        QTest::addColumn<QString>("name");
-        QTest::addColumn<QByteArray>("start");
-        QTest::newRow("png") << u"picture.png"_s << QByteArray("\x89PNG");
-        QTest::newRow("svg") << u"picture.SVG"_s << QByteArray("<?xml");
-        QTest::newRow("pdf") << u"picture.pdf"_s << QByteArray("%PDF");
-    }
-    void exportsAPicture()
-    {
-        QFETCH(QString, name);
-        QFETCH(QByteArray, start);
         Bench bench;
         bench.window.openFile(figureFile());
-        bench.answerWith(m_folder.filePath(name));
+        bench.answerWith(m_folder.filePath(u"picture.png"_s));
         bench.action("export")->trigger();
-        QVERIFY(read(name).startsWith(start));
+        auto *dialog = bench.window.findChild<ExportDialog *>();
+        QVERIFY(dialog);
+        QTest::mouseClick(dialog->findChild<QPushButton *>(u"saveAs"_s), Qt::LeftButton);
+        QVERIFY(read(u"picture.png"_s).startsWith("\x89PNG"));
+        QVERIFY(bench.message()->text().contains(u"picture.png"_s));
     }
 
-    void saysWhyAPictureIsNotWritten_data()
-    {
-        QTest::addColumn<QString>("name");
-        QTest::addColumn<QString>("reason");
-        QTest::newRow("kind") << u"picture.bmp"_s << u".svg"_s;
-        QTest::newRow("folder") << u"missing/picture.png"_s << u"cannot be written"_s;
-    }
     void saysWhyAPictureIsNotWritten()
     {
-        QFETCH(QString, name);
-        QFETCH(QString, reason);
         Bench bench;
         bench.window.openFile(figureFile());
-        bench.answerWith(m_folder.filePath(name));
+        bench.answerWith(m_folder.filePath(u"missing/picture.png"_s));
         bench.action("export")->trigger();
-        QVERIFY2(bench.message()->text().contains(reason), qPrintable(bench.message()->text()));
+        QTest::mouseClick(bench.window.findChild<QPushButton *>(u"saveAs"_s), Qt::LeftButton);
+        QVERIFY2(bench.message()->text().contains(u"cannot be written"_s),
+                 qPrintable(bench.message()->text()));
+    }
+
+    void copies_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<QString>("format");
+        QTest::newRow("picture") << u"copyPicture"_s << u"image/png"_s;
+        QTest::newRow("data") << u"copyData"_s << u"text/csv"_s;
+        QTest::newRow("figure") << u"copyFigure"_s << u"application/json"_s;
+    }
+    void copies()
+    {
+        QFETCH(const QString, action);
+        QFETCH(const QString, format);
+        Bench bench;
+        QGuiApplication::clipboard()->clear();
+        QVERIFY(!bench.action(qPrintable(action))->isEnabled());
+        bench.window.openFile(figureFile());
+        bench.action(qPrintable(action))->trigger();
+        QVERIFY(QGuiApplication::clipboard()->mimeData()->hasFormat(format));
+        QVERIFY(bench.message()->text().startsWith(u"Copied"_s));
     }
 
     void showsTheEndpoint()

@@ -2,11 +2,13 @@
 #include "ui/dialogs/figurefile.h"
 
 #include "core/support/limits.h"
+#include "ui/panels/texts.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QSaveFile>
 
 using namespace Qt::StringLiterals;
@@ -52,6 +54,14 @@ std::optional<Error> writeFile(const QString &path, const QByteArray &content)
         return {};
     return Error{translated("cannot be written: %1").arg(file.errorString()), QFileInfo(path).fileName(),
                  Retry::Later};
+}
+
+QString fileNameOf(const QString &title)
+{
+    static constexpr qsizetype longest = 100;
+    static const QRegularExpression unfit{u"[/\\\\:*?\"<>|\\x00-\\x1f]+"_s};
+    const QString name = plainTitle(title).replace(unfit, u"-"_s).left(longest);
+    return name.isEmpty() ? u"plot"_s : name;
 }
 
 std::optional<PictureFormat> pictureFormat(const QString &path)

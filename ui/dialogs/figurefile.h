@@ -15,6 +15,9 @@ Result<FigureDocument> readFigureFile(const QString &path);
 /// Writes whole or not at all. The error names the file and the system's reason.
 std::optional<Error> writeFile(const QString &path, const QByteArray &content);
 
+/// A plot's title, which may carry markup, as a file name on any system; "plot" where it is empty.
+QString fileNameOf(const QString &title);
+
 /// What a file's suffix says; nothing where it names no kind of picture.
 std::optional<PictureFormat> pictureFormat(const QString &path);
 

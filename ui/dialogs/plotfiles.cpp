@@ -4,40 +4,25 @@
 #include "core/workspace/workspace.h"
 #include "ui/dialogs/figurefile.h"
 #include "ui/dialogs/fileprompt.h"
-#include "ui/live/plotview.h"
-#include "ui/panels/texts.h"
 
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QPointer>
-#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
 namespace chartstream {
 
-namespace {
-
-/// A plot's title as a file name on any system.
-QString fileName(const Plot &plot)
-{
-    static const QRegularExpression unfit{u"[/\\\\:*?\"<>|\\x00-\\x1f]+"_s};
-    const QString name = plainTitle(plot.title()).replace(unfit, u"-"_s).left(100);
-    return name.isEmpty() ? u"plot"_s : name;
-}
-
-} // namespace
-
 PlotFiles::PlotFiles(Workspace &workspace, QWidget *window)
     : QObject(window)
     , m_workspace(workspace)
     , m_window(window)
-    , m_prompt(std::make_unique<FileDialogPrompt>())
+    , m_prompt(std::make_shared<FileDialogPrompt>())
 {}
 
 PlotFiles::~PlotFiles() = default;
 
-void PlotFiles::setPrompt(std::unique_ptr<FilePrompt> prompt)
+void PlotFiles::setPrompt(std::shared_ptr<FilePrompt> prompt)
 {
     m_prompt = std::move(prompt);
 }
@@ -67,38 +52,12 @@ void PlotFiles::save(Plot &plot)
                                  FigureDocument::WithData | FigureDocument::WithStreams};
 
     m_prompt->askToSave(
-        m_window, tr("Save figure"), filters, fileName(plot),
+        m_window, tr("Save figure"), filters, fileNameOf(plot.title()),
         [this, plot = QPointer(&plot)](const QString &path, int filter) {
             if (!plot)
                 return;
             const int chosen = parts[std::clamp(filter, 0, int(std::size(parts)) - 1)];
             write(path, QJsonDocument(plot->document().toJson(chosen)).toJson(QJsonDocument::Compact));
-        });
-}
-
-void PlotFiles::exportPicture(PlotView &view)
-{
-    const QStringList filters{tr("PNG picture (*.png)"), tr("SVG drawing (*.svg)"),
-                              tr("PDF document (*.pdf)")};
-    m_prompt->askToSave(
-        m_window, tr("Export picture"), filters, fileName(view.plot()),
-        [this, view = QPointer(&view)](const QString &path, int) {
-            if (!view)
-                return;
-            const std::optional<PictureFormat> format = pictureFormat(path);
-            if (!format) {
-                Q_EMIT failed(
-                    tr("%1: a picture's name ends with .png, .svg or .pdf").arg(QFileInfo(path).fileName()));
-                return;
-            }
-            const DrawingSize size{double(view->width()), double(view->height())};
-            const Result<QByteArray> picture =
-                renderFigure(view->plot().document(), *format, size, view->devicePixelRatioF());
-            if (picture) {
-                write(path, *picture);
-            } else {
-                Q_EMIT failed(picture.error().text());
-            }
         });
 }
 

@@ -11,10 +11,9 @@ namespace chartstream {
 
 class FilePrompt;
 class Plot;
-class PlotView;
 class Workspace;
 
-/// Figures from and to files: opening, saving as JSON, pictures. Main thread.
+/// Figures from and to files: opening, saving as JSON. Main thread.
 class PlotFiles : public QObject
 {
     Q_OBJECT
@@ -25,13 +24,12 @@ public:
     ~PlotFiles() override;
 
     /// Who is asked for files from now on.
-    void setPrompt(std::unique_ptr<FilePrompt> prompt);
+    void setPrompt(std::shared_ptr<FilePrompt> prompt);
 
     void open();
     void open(const QString &path);
     /// The plot as it is when the person has chosen a file; nothing where it was closed meanwhile.
     void save(Plot &plot);
-    void exportPicture(PlotView &view);
 
 Q_SIGNALS:
     void opened(chartstream::Plot *plot);
@@ -44,7 +42,7 @@ private:
 
     Workspace &m_workspace;
     QWidget *m_window;
-    std::unique_ptr<FilePrompt> m_prompt;
+    std::shared_ptr<FilePrompt> m_prompt;
 };
 
 } // namespace chartstream

@@ -231,6 +231,11 @@ const ResolvedFigure &PlotView::figure() const
     return d->scene.figure;
 }
 
+const FigureDocument &PlotView::document() const
+{
+    return *d->scene.document;
+}
+
 Navigation &PlotView::navigation() const
 {
     return d->navigation;
@@ -275,6 +280,17 @@ void PlotView::drawNow()
     d->canvas->setGeometry(rect());
     d->drawNow();
     Q_EMIT drawn();
+}
+
+Result<QByteArray> PlotView::picture(PictureFormat format, QSize size, double scale) const
+{
+    const QSize drawn = size.isEmpty() ? this->size() : size;
+    FigureDocument &document = *d->scene.document;
+    ResolvedFigure figure =
+        resolveFigure(document, {double(drawn.width()), double(drawn.height()), true}, measureText);
+    if (!d->navigation.views().empty())
+        refreshFigure(figure, document, d->navigation.views(), measureText);
+    return renderFigure(figure, document, format, scale);
 }
 
 bool PlotView::eventFilter(QObject *watched, QEvent *event)

@@ -16,6 +16,8 @@ class Gestures;
 class HoverTracker;
 class Navigation;
 
+enum class PictureFormat { Png, Svg, Pdf };
+
 /// A plot drawn live: every subplot where its domain says, traces from their columns, repainted at most once
 /// a frame and only what was touched. A picture of very many traces is drawn over several frames and shown
 /// once it is whole, so that the window always answers; what changes meanwhile waits for the next picture.
@@ -33,6 +35,8 @@ public:
     Plot &plot() const;
     /// What is drawn now.
     const ResolvedFigure &figure() const;
+    /// What it is drawn from: the plot's own data, or while it is paused those of that moment.
+    const FigureDocument &document() const;
     /// What the person asked of its axes.
     Navigation &navigation() const;
     Gestures &gestures() const;
@@ -44,6 +48,9 @@ public:
     quint64 frames() const;
     /// Brings the picture up to date at once, also while hidden.
     void drawNow();
+    /// What is seen, with its ranges and without hidden traces, as a picture file. `size` in px; empty: the
+    /// view's own. `scale`: device pixels a px, for PNG.
+    Result<QByteArray> picture(PictureFormat format, QSize size = {}, double scale = 1) const;
 
 public Q_SLOTS:
     void setPaused(bool paused);
@@ -65,11 +72,12 @@ private:
     std::unique_ptr<Private> d;
 };
 
-enum class PictureFormat { Png, Svg, Pdf };
-
 /// A figure as a picture file: `chartstream render`, `/~user/N.png`. Needs a QApplication (offscreen will
 /// do). `scale`: device pixels a px, for PNG.
 Result<QByteArray> renderFigure(FigureDocument &document, PictureFormat format, const DrawingSize &size,
                                 double scale = 1);
+/// The same of one that is resolved.
+Result<QByteArray> renderFigure(const ResolvedFigure &figure, const FigureDocument &document,
+                                PictureFormat format, double scale = 1);
 
 } // namespace chartstream

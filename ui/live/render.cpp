@@ -83,7 +83,12 @@ Result<QByteArray> asPdf(const ResolvedFigure &figure, const FigureDocument &doc
 Result<QByteArray> renderFigure(FigureDocument &document, PictureFormat format, const DrawingSize &size,
                                 double scale)
 {
-    const ResolvedFigure figure = resolveFigure(document, size, measureText);
+    return renderFigure(resolveFigure(document, size, measureText), document, format, scale);
+}
+
+Result<QByteArray> renderFigure(const ResolvedFigure &figure, const FigureDocument &document,
+                                PictureFormat format, double scale)
+{
     const double pixels = format == PictureFormat::Png ? scale : 1;
     if (!(pixels > 0) || !(figure.width >= 1) || !(figure.height >= 1) ||
         figure.width * pixels > largestSide || figure.height * pixels > largestSide) {
