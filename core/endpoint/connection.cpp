@@ -8,6 +8,7 @@
 #include <QScopedValueRollback>
 #include <QThread>
 
+#include <algorithm>
 #include <chrono>
 
 namespace chartstream {
@@ -17,8 +18,11 @@ namespace {
 // Under a flood of small writes input gathers this long, which saves most of the system calls and wake-ups.
 constexpr qint64 gatherTime = 5'000'000;
 constexpr qint64 gatherBelow = 16LL * 1024;
-// So often may nothing come before it counts as over: many publishers that write in turns leave pauses.
-constexpr int emptyGathers = 10;
+// Gathering that brings nothing costs patience, gathering that brings something gives half as much back. Many
+// publishers that write in turns leave pauses of some gatherings; a slow steady stream is better read at
+// once.
+constexpr int mostPatience = 20;
+constexpr int costOfNothing = 2;
 
 qint64 nanoseconds()
 {
@@ -70,7 +74,7 @@ void Connection::readable()
     }
     m_transport->boundInput();
     m_isGathering = true;
-    m_emptyGathers = 0;
+    m_patience = mostPatience;
     setNotifying();
     m_server.readSoon(*this);
 }
@@ -78,9 +82,12 @@ void Connection::readable()
 void Connection::gather()
 {
     m_isGathering = true;
-    m_emptyGathers = read() ? 0 : m_emptyGathers + 1;
-    m_isGathering =
-        m_state == State::Stream && !m_isPaused && m_lastSize < gatherBelow && m_emptyGathers < emptyGathers;
+    const bool hasCome = read();
+    // That made room, which what waited at the publisher's side fills at once.
+    if (hasCome)
+        read();
+    m_patience = hasCome ? std::min(m_patience + 1, mostPatience) : m_patience - costOfNothing;
+    m_isGathering = m_state == State::Stream && !m_isPaused && m_lastSize < gatherBelow && m_patience > 0;
     if (m_isGathering)
         m_server.readSoon(*this);
     else

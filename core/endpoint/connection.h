@@ -79,7 +79,7 @@ private:
     std::unique_ptr<Alarm> m_alarm;
     State m_state = State::Head;
     bool m_isGathering = false; ///< the server calls gather()
-    int m_emptyGathers = 0;     ///< that brought nothing, one after the other
+    int m_patience = 0;         ///< with gathering that brings nothing
     bool m_isPaused = false;    ///< the queue is full
     bool m_isArduino = false;
     bool m_hasSentAll = false; ///< in Leaving: FIN is out

@@ -149,6 +149,12 @@ void EndpointServer::readSoon(const Connection &connection)
         m_gatherTimer.start();
 }
 
+void EndpointServer::gatherNow()
+{
+    m_gatherTimer.stop();
+    gather();
+}
+
 void EndpointServer::gather()
 {
     m_queue.hold();

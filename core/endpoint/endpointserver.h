@@ -80,6 +80,8 @@ public:
     void readWhenDrained(const Connection &connection);
     /// Calls its gather() some milliseconds from now.
     void readSoon(const Connection &connection);
+    /// Does so now, for all that wait for it.
+    void gatherNow();
     /// Forgets and deletes it, later.
     void remove(Connection &connection);
 

@@ -104,6 +104,12 @@ std::vector<EndpointEvent> StreamEndpoint::take(qsizetype bytes)
     return m_queue->take(bytes);
 }
 
+void StreamEndpoint::gatherNow()
+{
+    if (isListening())
+        m_server->post([server = m_server] { server->gatherNow(); });
+}
+
 qsizetype StreamEndpoint::backlog() const
 {
     return m_queue->bytes();

@@ -75,6 +75,9 @@ public:
     /// All that happened since the last call, at most about `bytes` of it (at least one event where there is
     /// any).
     std::vector<EndpointEvent> take(qsizetype bytes = std::numeric_limits<qsizetype>::max());
+    /// For who takes now and then, a moment before: under a flood input is gathered for some milliseconds,
+    /// and this ends that.
+    void gatherNow();
     /// Bytes waiting in the queue.
     qsizetype backlog() const;
 

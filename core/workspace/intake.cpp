@@ -12,6 +12,8 @@ constexpr qsizetype portion = 256LL * 1024;
 /// A round may take this share of a frame, so that painting and the person's hands get the rest.
 constexpr int shareOfFrame = 2;
 constexpr Milliseconds roundWithoutFrame{50};
+/// So long before a round the endpoint reads what it gathers.
+constexpr Milliseconds lead{1};
 
 } // namespace
 
@@ -25,7 +27,7 @@ Intake::Intake(StreamEndpoint &endpoint, Workspace &workspace, const Clock &cloc
     , m_next(clock.alarm())
 {
     connect(&m_endpoint, &StreamEndpoint::ready, this, &Intake::begin);
-    connect(m_next.get(), &Alarm::rang, this, &Intake::round);
+    connect(m_next.get(), &Alarm::rang, this, &Intake::ring);
 }
 
 void Intake::begin()
@@ -38,7 +40,23 @@ void Intake::begin()
     if (now >= due)
         round();
     else
-        m_next->start(due - now);
+        roundIn(due - now);
+}
+
+void Intake::roundIn(Milliseconds time)
+{
+    m_isPrepared = time <= lead;
+    m_next->start(m_isPrepared ? time : time - lead);
+}
+
+void Intake::ring()
+{
+    if (m_isPrepared) {
+        round();
+        return;
+    }
+    m_endpoint.gatherNow();
+    roundIn(lead);
 }
 
 void Intake::round()
@@ -61,7 +79,7 @@ void Intake::round()
     }
     Q_EMIT taken();
     if (m_endpoint.backlog() > 0)
-        m_next->start(m_frame);
+        roundIn(m_frame);
 }
 
 } // namespace chartstream

@@ -27,6 +27,8 @@ Q_SIGNALS:
 
 private:
     void begin();
+    void roundIn(Milliseconds time);
+    void ring();
     void round();
 
     StreamEndpoint &m_endpoint;
@@ -34,6 +36,8 @@ private:
     const Clock &m_clock;
     Milliseconds m_frame;
     Milliseconds m_lastRound{};
+    bool m_isPrepared =
+        false; ///< for the round that m_next waits for, the endpoint has read what it gathered
     std::unique_ptr<Alarm> m_next;
 };
 

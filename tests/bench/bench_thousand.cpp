@@ -4,21 +4,14 @@
 // title changes on and on, so that the whole figure is resolved anew meanwhile. `--one`: all traces in one
 // subplot, not in four. Run with QT_QPA_PLATFORM=offscreen or under an X server.
 
-#include "core/account/accounts.h"
-#include "core/workspace/intake.h"
-#include "core/workspace/publishertable.h"
-#include "core/workspace/relays.h"
 #include "tests/support/linesender.h"
-#include "tests/support/memorysecrets.h"
-#include "ui/live/plotview.h"
-#include "ui/mainwindow.h"
+#include "tests/ui/listeningwindow.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QProcess>
-#include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
 
@@ -87,34 +80,18 @@ int main(int argc, char **argv)
     const bool inOne = argc > 1 && QByteArrayView(argv[1]) == "--one";
     QStandardPaths::setTestModeEnabled(true);
     QApplication application(argc, argv);
-    const SystemClock clock;
-    StreamEndpoint endpoint({.port = 0}, clock);
-    Workspace workspace(clock);
-    Intake intake(endpoint, workspace, clock, Milliseconds{16});
-    auto document = FigureDocument::fromJson(figure(inOne ? 1 : 4));
-    const auto port = endpoint.listen();
-    if (!document || !port)
-        return 1;
-    Plot *plot = workspace.openPlot(std::move(*document), u"thousand"_s);
-    QSettings settings;
-    MemorySecrets keychain;
-    Accounts accounts(settings, keychain);
-    PublisherTable publishers(clock);
-    Relays relays(workspace.events(), publishers, clock);
-    MainWindow window(workspace, accounts, publishers, relays, clock);
-    window.showListening(QUrl(endpoint.url()), false);
-    window.resize(1400, 900);
-    window.show();
-    QCoreApplication::processEvents();
+    ListeningWindow window;
+    Plot &plot = window.openPlot(figure(inOne ? 1 : 4));
+    window.show({1400, 900});
     std::printf("before: resident %.0f MB\n", memory("VmRSS:"));
 
-    auto &view = *window.findChild<PlotView *>();
+    PlotView &view = window.view();
 
     QTimer titles;
-    QObject::connect(&titles, &QTimer::timeout, plot, [plot] {
+    QObject::connect(&titles, &QTimer::timeout, &plot, [&plot] {
         Update update;
-        update.layout = {{u"title"_s, u"%1 points"_s.arg(plot->pointsReceived())}};
-        plot->apply(0, {update});
+        update.layout = {{u"title"_s, u"%1 points"_s.arg(plot.pointsReceived())}};
+        plot.apply(0, {update});
     });
 
     QProcess sender;
@@ -131,14 +108,15 @@ int main(int argc, char **argv)
         if (view.frames() != frames)
             sincePicture.start();
         frames = view.frames();
-        if (workspace.linesTaken() < quint64(lines) && sinceStart.elapsed() < longestRun)
+        if (window.workspace().linesTaken() < quint64(lines) && sinceStart.elapsed() < longestRun)
             return;
         titles.stop();
         arrived = arrived > 0 ? arrived : sinceStart.elapsed();
         if (sincePicture.isValid() && sincePicture.elapsed() > quietEnd)
             QCoreApplication::quit();
     });
-    sender.start(QCoreApplication::applicationFilePath(), {u"--send"_s, QString::number(*port)});
+    sender.start(QCoreApplication::applicationFilePath(),
+                 {u"--send"_s, QString::number(window.endpoint().port())});
     sinceStart.start();
     sinceBeat.start();
     heart.start(1);
@@ -146,11 +124,11 @@ int main(int argc, char **argv)
     QApplication::exec();
     sender.waitForFinished();
 
-    const bool complete = isComplete(*plot, view);
+    const bool complete = isComplete(plot, view);
     std::printf(
         "%llu points in %d series in %.2f s; resident %.0f MB, at most %.0f MB; %llu pictures, the last "
         "one %s; window unanswering at most %lld ms\n",
-        plot->pointsReceived(), connections, double(arrived) / 1000, memory("VmRSS:"), memory("VmHWM:"),
+        plot.pointsReceived(), connections, double(arrived) / 1000, memory("VmRSS:"), memory("VmHWM:"),
         frames, complete ? "whole" : "NOT WHOLE", longestGap);
     return complete ? sender.exitCode() : 1;
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/linesender.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
+#include "tests/support/rawstream.h"
+
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -28,30 +27,17 @@ struct Sender
     size_t cut = 0;
 };
 
-void addChunk(std::string &bytes, const char *line, size_t length)
-{
-    char head[20];
-    const int headLength = std::snprintf(head, sizeof head, "%zx\r\n", length);
-    bytes.append(head, static_cast<size_t>(headLength));
-    bytes.append(line, length);
-    bytes.append("\r\n");
-}
-
 Sender prepare(int index, qint64 lines, Cut cut)
 {
     Sender sender;
-    char text[160];
-    int length = std::snprintf(text, sizeof text,
-                               "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n"
-                               "plotly-streamtoken: bench%05d\r\n\r\n",
-                               index);
-    sender.bytes.assign(text, static_cast<size_t>(length));
+    sender.bytes = streamHead(index);
     sender.cuts.push_back(sender.bytes.size());
     sender.bytes.reserve(static_cast<size_t>(lines) * 52);
+    char text[80];
     for (qint64 i = 0; i < lines; ++i) {
-        length = std::snprintf(text, sizeof text, "{\"x\": %.3f, \"y\": %.9f}\n",
-                               1'700'000'000.0 + static_cast<double>(i) * 0.001,
-                               static_cast<double>((i * 7919) % 1'000'003) / 1'000'003.0);
+        const int length = std::snprintf(text, sizeof text, "{\"x\": %.3f, \"y\": %.9f}\n",
+                                         1'700'000'000.0 + static_cast<double>(i) * 0.001,
+                                         static_cast<double>((i * 7919) % 1'000'003) / 1'000'003.0);
         addChunk(sender.bytes, text, static_cast<size_t>(length));
         if (cut != Cut::Chunk)
             sender.cuts.push_back(sender.bytes.size());
@@ -59,18 +45,6 @@ Sender prepare(int index, qint64 lines, Cut cut)
     sender.bytes += "0\r\n\r\n";
     sender.cuts.push_back(sender.bytes.size());
     return sender;
-}
-
-bool open(Sender &sender, quint16 port)
-{
-    sender.socket = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    const int on = 1;
-    ::setsockopt(sender.socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    return ::connect(sender.socket, reinterpret_cast<sockaddr *>(&address), sizeof address) == 0;
 }
 
 bool isSent(const Sender &sender)
@@ -89,17 +63,6 @@ bool writeOnce(Sender &sender, int flags)
     if (sender.sent == sender.cuts[sender.cut])
         ++sender.cut;
     return true;
-}
-
-bool readToEnd(const Sender &sender)
-{
-    char answer[4096];
-    ssize_t count = 0;
-    while ((count = ::recv(sender.socket, answer, sizeof answer, 0)) > 0) {
-        if (std::string(answer, static_cast<size_t>(count)).find("\r\n\r\n") != std::string::npos)
-            return true;
-    }
-    return count == 0;
 }
 
 /// Each in a thread of its own, as publishers are.
@@ -168,14 +131,15 @@ bool sendLines(quint16 port, int connections, qint64 lines, Cut cut)
     for (int i = 0; i < connections; ++i)
         senders.push_back(prepare(i, lines / connections, cut));
     for (Sender &sender : senders) {
-        if (!open(sender, port))
+        sender.socket = connectTo(port);
+        if (sender.socket < 0)
             return false;
     }
     if (!(cut == Cut::Write ? sendAtOnce(senders) : sendInTurns(senders)))
         return false;
     bool answered = true;
     for (const Sender &sender : senders) {
-        answered = readToEnd(sender) && answered;
+        answered = awaitAnswer(sender.socket) && answered;
         ::close(sender.socket);
     }
     return answered;

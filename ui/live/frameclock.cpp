@@ -9,7 +9,7 @@ FrameClock::FrameClock(const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
     , m_alarm(clock.alarm())
-    , m_lastFrame(clock.monotonic() - frameLength)
+    , m_nextFrame(clock.monotonic())
 {
     connect(m_alarm.get(), &Alarm::rang, this, &FrameClock::ring);
 }
@@ -32,24 +32,28 @@ void FrameClock::reset()
 {
     m_dirty = false;
     m_alarm->stop();
-    m_lastFrame = m_clock.monotonic();
+    m_nextFrame = m_clock.monotonic() + shortestDistance;
 }
 
 void FrameClock::arm()
 {
-    if (!m_active || !m_dirty || m_alarm->isRunning())
+    if (!m_active || !m_dirty || m_isInFrame || m_alarm->isRunning())
         return;
-    const Milliseconds due = m_lastFrame + frameLength - m_clock.monotonic();
-    m_alarm->start(std::max(due, Milliseconds(0)));
+    m_alarm->start(std::max(m_nextFrame - m_clock.monotonic(), Milliseconds(0)));
 }
 
 void FrameClock::ring()
 {
+    ++m_wakeUps;
     if (!m_active || !m_dirty)
         return;
     m_dirty = false;
-    m_lastFrame = m_clock.monotonic();
+    const Milliseconds begin = m_clock.monotonic();
+    m_isInFrame = true;
     Q_EMIT frameDue();
+    m_isInFrame = false;
+    m_nextFrame = std::max(begin + shortestDistance, m_clock.monotonic() + shortestPause);
+    arm();
 }
 
 } // namespace chartstream

@@ -37,7 +37,7 @@ private Q_SLOTS:
         QCOMPARE(m_spy->count(), 1);
         for (int point = 0; point < 1000; ++point)
             m_frames->markDirty();
-        advance(15ms);
+        advance(11ms);
         QCOMPARE(m_spy->count(), 1);
         advance(1ms);
         QCOMPARE(m_spy->count(), 2);
@@ -51,6 +51,49 @@ private Q_SLOTS:
         advance(10s);
         QCOMPARE(m_spy->count(), 1);
         QVERIFY(!m_frames->isDirty());
+    }
+
+    void aLongFrameLeavesAPause()
+    {
+        m_frames->setActive(true);
+        connect(m_frames.get(), &FrameClock::frameDue, m_frames.get(), [this] {
+            m_clock.advance(30ms);
+            m_frames->markDirty();
+        });
+        m_frames->markDirty();
+        advance(0ms);
+        QCOMPARE(m_spy->count(), 1);
+        advance(5ms);
+        QCOMPARE(m_spy->count(), 1);
+        advance(1ms);
+        QCOMPARE(m_spy->count(), 2);
+    }
+
+    void fallsInStepWithWhatChanges()
+    {
+        m_frames->setActive(true);
+        m_frames->markDirty();
+        advance(0ms);
+        advance(4ms); // so that the next change waits
+        for (int change = 0; change < 2; ++change) {
+            m_frames->markDirty();
+            for (int passed = 0; passed < 16; ++passed)
+                advance(1ms);
+        }
+        m_spy->clear();
+        m_frames->markDirty();
+        advance(0ms);
+        QCOMPARE(m_spy->count(), 1);
+    }
+
+    void countsItsWakeUps()
+    {
+        m_frames->setActive(true);
+        advance(10s);
+        QCOMPARE(m_frames->wakeUps(), quint64(0));
+        m_frames->markDirty();
+        advance(10s);
+        QCOMPARE(m_frames->wakeUps(), quint64(1));
     }
 
     void nothingWhileInactive()
@@ -93,9 +136,9 @@ private Q_SLOTS:
         m_frames->markDirty();
         advance(0ms);
         QCOMPARE(m_spy->count(), 1);
-        advance(16ms);
+        advance(12ms);
         QCOMPARE(m_spy->count(), 2);
-        advance(16ms);
+        advance(12ms);
         QCOMPARE(m_spy->count(), 3);
         advance(1s);
         QCOMPARE(m_spy->count(), 3);
