@@ -77,6 +77,7 @@ std::vector<Change> Series::apply(const Update &update)
         }
         if (const auto *cells = std::get_if<std::vector<Cell>>(&change.value)) {
             m_columns[change.path].replace(*cells);
+            ++m_rewrites;
             if (isCoordinate(change.path))
                 listed = std::max(listed, cells->size());
             continue;
@@ -88,7 +89,7 @@ std::vector<Change> Series::apply(const Update &update)
             appended.emplace_back(&column, std::move(*scalar));
             continue;
         }
-        m_columns.erase(change.path);
+        m_rewrites += m_columns.erase(change.path);
         changes.push_back(change);
     }
 
@@ -196,6 +197,7 @@ void Series::dropFront(size_t points)
 {
     for (auto &[path, column] : m_columns)
         column.dropFront(points);
+    m_pointsDropped += points;
     ++m_revision;
 }
 

@@ -45,6 +45,10 @@ public:
     quint64 pointsGivenUp() const { return m_pointsGivenUp; }
     /// Points ever appended or put by a list; grows only.
     quint64 pointsReceived() const { return m_pointsReceived; }
+    /// Points that were dropped from the front. A point's index + this stays for as long as rewrites() does.
+    quint64 pointsDropped() const { return m_pointsDropped; }
+    /// Grows where kept points changed otherwise than by appending and dropping.
+    quint64 rewrites() const { return m_rewrites; }
     /// Changes whenever apply(), ensureColumn(), setMaxPoints() or a trim changed anything.
     quint64 revision() const { return m_revision; }
 
@@ -71,6 +75,8 @@ private:
     std::map<AttributePath, Column> m_columns;
     quint64 m_pointsReceived = 0;
     quint64 m_pointsGivenUp = 0;
+    quint64 m_pointsDropped = 0;
+    quint64 m_rewrites = 0;
     quint64 m_revision = 0;
 };
 

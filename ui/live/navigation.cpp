@@ -11,6 +11,12 @@ namespace {
 constexpr double zoomInFactor = 0.5;
 constexpr double zoomOutFactor = 2;
 
+AxisView viewIn(const AxisViews &views, AxisId axis)
+{
+    const auto view = views.find(axis);
+    return view == views.end() ? AxisView() : view->second;
+}
+
 } // namespace
 
 Navigation::Navigation(const Scene &scene, QObject *parent)
@@ -20,11 +26,9 @@ Navigation::Navigation(const Scene &scene, QObject *parent)
 
 Range Navigation::rangeOf(AxisId axis) const
 {
-    const auto view = m_views.find(axis);
-    // Whatever the window of an axis without one comes to, it is there already.
-    return view == m_views.end() || view->second.isPlain()
-               ? m_scene.figure.axes.at(axis).range
-               : shownRange(m_scene.figure, *m_scene.document, axis, view->second);
+    const AxisView asked = viewIn(m_views, axis);
+    return asked == viewIn(m_shown, axis) ? m_scene.figure.axes.at(axis).range
+                                          : shownRange(m_scene.figure, *m_scene.document, axis, asked);
 }
 
 std::vector<AxisId> Navigation::heldAxes() const
@@ -202,8 +206,7 @@ void Navigation::set(AxisViews &views, AxisId axis, const AxisView &view) const
 
 AxisView Navigation::viewOf(AxisId axis) const
 {
-    const auto view = m_history.current().find(axis);
-    return view == m_history.current().end() ? AxisView() : view->second;
+    return viewIn(m_history.current(), axis);
 }
 
 void Navigation::go(AxisViews views, Step step)

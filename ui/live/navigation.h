@@ -26,7 +26,7 @@ public:
 
     /// What the axes are to show now.
     const AxisViews &views() const { return m_views; }
-    /// What an axis shows, or will with the next frame.
+    /// What an axis shows; where something else was asked of it since, what it will show.
     Range rangeOf(AxisId axis) const;
     /// Held axes that the figure shows, in order.
     std::vector<AxisId> heldAxes() const;
@@ -49,6 +49,8 @@ public:
     /// After the figure was resolved anew: forgets what was asked of axes whose coordinates mean something
     /// else now. The picture must not depend on a signal here.
     void noteTypes();
+    /// The figure's ranges are those that views() ask for, as of now.
+    void noteShown() { m_shown = m_views; }
 
 public Q_SLOTS:
     /// All axes follow again.
@@ -78,6 +80,7 @@ private:
     ViewHistory m_history;
     AxisViews m_frozen;
     AxisViews m_views; ///< the history's, with frozen ones above
+    AxisViews m_shown; ///< that the figure's ranges came of
     std::map<AxisId, AxisType> m_types;
 };
 

@@ -156,11 +156,13 @@ void PlotView::Private::bringUpToDate()
         navigation.noteTypes();
         if (!navigation.views().empty())
             refreshFigure(figure, document, navigation.views(), measureText);
+        navigation.noteShown();
         canvas->rebuild();
         Q_EMIT view->figureResolved();
         return;
     }
     refreshFigure(figure, document, navigation.views(), measureText);
+    navigation.noteShown();
 }
 
 /// Whether a whole picture came of it.

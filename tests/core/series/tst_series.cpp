@@ -117,6 +117,7 @@ private Q_SLOTS:
     void keepsMoreThanPlotlyDid();
     void countsEveryPointReceived();
     void changesItsRevision();
+    void tellsWhereAPointWent();
     void runsEqualSingleUpdates();
     void staysWithinItsMemory();
 };
@@ -237,6 +238,24 @@ void TestSeries::trimsAtOnceWhenAsked()
     series.setMaxPoints(2);
     series.trim();
     QCOMPARE(textOf(series), QByteArray("x=3,4 y=30"));
+}
+
+void TestSeries::tellsWhereAPointWent()
+{
+    Series series(isPerPoint, 3);
+    for (double value = 0; value < 5; ++value)
+        series.apply(append({{"x", value}, {"y", value}}));
+    QCOMPARE(series.pointsDropped(), 2u);
+    series.setMaxPoints(1);
+    series.trim();
+    QCOMPARE(series.pointsDropped(), 4u);
+    QCOMPARE(series.rewrites(), 0u);
+    series.apply(set({{"y", Cells{1.0, 2.0}}}));
+    QCOMPARE(series.rewrites(), 1u);
+    series.apply(set({{"marker.color", 1.0}}));
+    QCOMPARE(series.rewrites(), 1u);
+    series.apply(set({{"x", 1.0}}));
+    QCOMPARE(series.rewrites(), 2u);
 }
 
 void TestSeries::keepsAtLeastOnePoint()
