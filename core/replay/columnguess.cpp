@@ -17,6 +17,7 @@ namespace {
 
 constexpr size_t rowsLookedAt = 4000;
 constexpr double mostUnreadable = 0.05;
+constexpr int fewestWithOneOdd = 6; ///< a header that comes again, for instance
 
 void addRows(std::vector<ColumnSample> &columns, const std::vector<SampleRow> &rows, size_t first, char quote)
 {
@@ -40,7 +41,11 @@ struct Counts
     int texts = 0;
     QByteArray firstText;
 
-    bool most(int count) const { return count > 0 && double(values - count) <= mostUnreadable * values; }
+    bool most(int count) const
+    {
+        const bool isOneOdd = values - count == 1 && values >= fewestWithOneOdd;
+        return count > 0 && (isOneOdd || double(values - count) <= mostUnreadable * values);
+    }
 };
 
 Counts countKinds(const ColumnSample &sample, const NumberFormat &numbers, const QByteArrayList &missingWords)
@@ -80,6 +85,7 @@ struct OrderTrial
     bool rises = true;
     bool isRegular = true;
     QByteArray fault; ///< the first that cannot be read
+    quint64 sum = 0;  ///< of all times, so that orders that mean the same show
 };
 
 OrderTrial tryOrder(const ColumnSample &sample, DateOrder order)
@@ -98,6 +104,7 @@ OrderTrial tryOrder(const ColumnSample &sample, DateOrder order)
             trial.isReadable = false;
             continue;
         }
+        trial.sum += quint64(reading->nanoseconds);
         if (previous != noTime && i < sample.headCells) {
             trial.rises &= reading->nanoseconds >= previous;
             trial.isRegular &= step == noTime || reading->nanoseconds - previous == step;
@@ -161,7 +168,7 @@ Guess<DateOrder> guessDateOrder(const ColumnSample &sample)
     const OrderTrial year = tryOrder(sample, YearMonthDay);
     const OrderTrial day = tryOrder(sample, DayMonthYear);
     const OrderTrial month = tryOrder(sample, MonthDayYear);
-    if (year.isReadable && day.isReadable && month.isReadable)
+    if (year.isReadable && day.isReadable && month.isReadable && year.sum == day.sum && day.sum == month.sum)
         return {YearMonthDay, u"the year stands in front, or the month is a word"_s, 1};
     const auto because = [](const OrderTrial &other) {
         return u"\"%1\" is no date otherwise"_s.arg(QString::fromUtf8(other.fault.left(40)));
@@ -176,6 +183,9 @@ Guess<DateOrder> guessDateOrder(const ColumnSample &sample)
                                     [](const QByteArray &cell) { return !isMissing(cell); });
     if (first != sample.cells.end() && first->contains('.') && !first->contains('/'))
         return {DayMonthYear, u"dates with dots have the day in front"_s, 0.9};
+    if (year.isReadable && first != sample.cells.end() && first->contains('-'))
+        return {YearMonthDay, u"a year of two digits may stand in front: with dashes that is likelier"_s,
+                0.4};
     if (day.rises != month.rises)
         return {day.rises ? DayMonthYear : MonthDayYear, u"only so the times rise"_s, 0.8};
     if (day.isRegular != month.isRegular)

@@ -66,20 +66,44 @@ public:
         return hasValue;
     }
 
+    /// The first row below the header.
     size_t firstData() const
     {
         size_t row = 0;
         while (row < count() && !isData(row))
             ++row;
-        return row;
+        if (row == count())
+            return row;
+        // Rows of gaps, or with too few cells, belong to the data where the header, or nothing, stands above
+        // them.
+        size_t first = row;
+        bool areWhole = true;
+        while (first > 0 && !hasText(first - 1)) {
+            --first;
+            areWhole &= m_rows[first].fields.size() == m_fields;
+        }
+        const bool isBelowHeader = first > 0 && m_rows[first - 1].fields.size() == m_fields;
+        return isBelowHeader || (first == 0 && areWhole) ? first : row;
     }
 
 private:
+    /// Whether a text stands where others have values.
+    bool hasText(size_t row) const
+    {
+        for (size_t column = 0; column < std::min(m_rows[row].fields.size(), m_fields); ++column) {
+            if (m_hasValues[column] && kind(row, column) == CellKind::Text)
+                return true;
+        }
+        return false;
+    }
+
     void findValueColumns()
     {
         m_hasValues.assign(m_fields, false);
-        // The later half is beyond any header.
-        const size_t begin = m_rows.size() / 2;
+        // The later half is beyond any header; of few rows, what is left behind the longest one.
+        const size_t count = m_rows.size();
+        const size_t begin =
+            std::max(count / 2, std::min(count - std::min<size_t>(count, 2), mostHeaderRows + 1));
         for (size_t column = 0; column < m_fields; ++column) {
             int values = 0;
             int texts = 0;
@@ -90,7 +114,7 @@ private:
                 texts += found == CellKind::Text;
                 values += found != CellKind::Text && found != CellKind::Missing;
             }
-            m_hasValues[column] = values > 0 && values >= texts * 9;
+            m_hasValues[column] = values > 0 && values > texts * 2;
         }
     }
 
@@ -153,10 +177,14 @@ bool namesColumns(const Rows &rows, size_t row)
 void guessRows(HeaderGuess &guess, const Rows &rows, size_t firstData, const TableChoices &choices)
 {
     size_t count = 0;
+    const bool isAllText = firstData == rows.count() && !rows.hasValueColumns();
+    size_t top = 0;
     if (rows.count() == 0) {
         guess.headerRows = {0, u"there is no row"_s, 0.9};
-    } else if (firstData == rows.count() && !rows.hasValueColumns()) {
-        count = namesColumns(rows, 0) ? 1 : 0;
+    } else if (isAllText) {
+        while (top + 1 < rows.count() && rows.row(top).fields.size() != rows.fields())
+            ++top;
+        count = namesColumns(rows, top) ? 1 : 0;
         guess.headerRows = {int(count),
                             count > 0 ? u"all columns are text; the first row's cells do not come again"_s
                                       : u"all columns are text, and the first row's cells come again below"_s,
@@ -167,9 +195,8 @@ void guessRows(HeaderGuess &guess, const Rows &rows, size_t firstData, const Tab
             int(count),
             count > 0 ? u"text stands above columns of values"_s : u"values stand in the first row"_s, 0.9};
     }
-    const size_t top = firstData == rows.count() && count > 0 && !rows.hasValueColumns()
-                           ? 0
-                           : firstData - std::min(count, firstData);
+    if (!isAllText)
+        top = firstData - count;
     if (count > 1 && areUnits(rows, top + count - 1)) {
         --count;
         guess.hasUnitsRow = {true, u"the row above the values holds units"_s, 0.9};

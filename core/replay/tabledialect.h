@@ -45,6 +45,8 @@ struct TableDialect
     bool hasUnitsRow = false; ///< the row after those
     /// Names stand in the comment line before the first row.
     bool isHeaderInComment = false;
+    /// Texts that look like formulas have an apostrophe in front, to be taken off (celltext.h).
+    bool hasFormulaGuard = false;
 
     bool operator==(const TableDialect &) const = default;
 };

@@ -26,8 +26,8 @@ ColumnGuess guessColumn(const ColumnSample &sample, const QString &name, const Q
         column.time.reason = order.reason;
         column.time.confidence = order.confidence;
         // A person may call numbers times.
-        if (choices.type &&
-            guessType(sample, {}, numbers, table.missingWords.value).value != ColumnType::Time)
+        const ColumnType found = guessType(sample, {}, numbers, table.missingWords.value).value;
+        if (choices.type && (found == ColumnType::Number || found == ColumnType::Integer))
             column.time = guessEpoch(sample, column.name, column.unit, numbers);
     }
     if (choices.time)
@@ -90,6 +90,10 @@ TableGuess guessTable(const TableSample &sample, const TableChoices &choices)
             guess.columns.back().isPicked = false;
     }
     guess.time = guessTimeSource(guess.columns, samples, guess.numbers.value);
+    for (const auto &[index, column] : choices.columns) {
+        if (column.time && index >= 0 && size_t(index) < guess.columns.size())
+            guess.columns[size_t(index)].time = chosen(*column.time);
+    }
     if (choices.time) {
         guess.time = chosen(*choices.time);
         const size_t column = size_t(choices.time->column);

@@ -87,20 +87,34 @@ struct Course
     bool isConstant = true;
 };
 
-template <typename Value>
-Course courseOf(const std::vector<Value> &values)
+Course courseOf(const std::vector<qint64> &values)
 {
     Course course{values.size()};
     for (size_t i = 1; i < values.size(); ++i) {
         course.falls += values[i] < values[i - 1];
         course.isConstant &= values[i] == values[0];
         if (i > 1) {
-            const double step = double(values[i] - values[i - 1]);
-            const double before = double(values[i - 1] - values[i - 2]);
+            const double step = double(values[i]) - double(values[i - 1]);
+            const double before = double(values[i - 1]) - double(values[i - 2]);
             course.isRegular &= std::abs(step - before) <= 1e-6 * std::abs(before);
         }
     }
     return course;
+}
+
+/// The column's times, one behind the other, in nanoseconds: as doubles neighbours would be the same.
+std::vector<qint64> timesOf(const ColumnSample &sample, const TimeFormat &format, const NumberFormat &numbers,
+                            bool &hasDates)
+{
+    std::vector<qint64> times;
+    hasDates = true;
+    for (size_t i = 0; i < sample.headCells; ++i) {
+        if (const auto reading = readTimeCell(sample.cells[i], format, numbers)) {
+            times.push_back(reading->nanoseconds);
+            hasDates &= reading->hasDate;
+        }
+    }
+    return times;
 }
 
 /// Adds up what speaks for a column, and says it.
@@ -137,12 +151,16 @@ void scoreName(Score &score, const ColumnGuess &column)
 
 void scoreCourse(Score &score, const Course &course)
 {
+    // A few values rise by chance.
+    constexpr double enoughValues = 5;
+    const double weight = std::min(1.0, double(course.values) / enoughValues);
     if (course.values < 2)
         return;
     if (course.isConstant)
         score.add(-3, u"always the same"_s);
     else if (course.falls == 0)
-        score.add(course.isRegular ? 2.5 : 2, course.isRegular ? u"rises in even steps"_s : u"never falls"_s);
+        score.add((course.isRegular ? 2.5 : 2) * weight,
+                  course.isRegular && course.values > 2 ? u"rises in even steps"_s : u"never falls"_s);
     else if (course.falls * 20 > course.values)
         score.add(-3, u"rises and falls"_s);
     else
@@ -156,20 +174,14 @@ void scoreColumn(ColumnGuess &column, size_t index, const ColumnSample &sample, 
     if (index == 0)
         score.add(0.5, u"the first column"_s);
     if (column.type.value == ColumnType::Time) {
-        std::vector<qint64> times;
-        bool hasDates = true;
-        for (size_t i = 0; i < sample.headCells; ++i) {
-            if (const auto reading = readTimeCell(sample.cells[i], column.time.value, numbers)) {
-                times.push_back(reading->nanoseconds);
-                hasDates &= reading->hasDate;
-            }
-        }
+        bool hasDates = false;
+        const std::vector<qint64> times = timesOf(sample, column.time.value, numbers, hasDates);
         score.add(hasDates ? 4 : 3, hasDates ? u"holds dates"_s : u"holds times of day"_s);
         scoreCourse(score, courseOf(times));
     } else if (column.type.value == ColumnType::Number || column.type.value == ColumnType::Integer) {
-        const std::vector<double> values = numbersOf(sample, numbers);
         const Guess<TimeFormat> epoch = guessEpoch(sample, column.name, column.unit, numbers);
-        Course course = courseOf(values);
+        bool hasDates = false;
+        Course course = courseOf(timesOf(sample, epoch.value, numbers, hasDates));
         if (epoch.value.epoch.wrapsAt > 0 && score.points() > 1) {
             course.falls = 0;
             score.add(0, u"a counter of 32 bits that begins anew"_s);

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/replay/pieceparser.h"
+
+/// What is done with a table once its rows are known.
+namespace chartstream {
+
+/// Changes the types that the rows contradict: whole numbers that turn out to have fractions, numbers among
+/// which more than one cell in twenty is none, dates whose day and month stand the other way round. Empty
+/// where all fits.
+std::vector<TypeRevision> reviseTypes(TableFormat &format, const std::vector<ColumnFaults> &faults);
+
+/// All of the following, as the table's format says.
+void finishTable(TableData &data);
+
+/// Adds up the turns of counters that begin anew, and days to times of day that pass midnight.
+void unwrapTimes(TableData &data);
+/// From the clock of the format's zone to UTC. Times whose texts have a zone of their own must not come here.
+void applyZone(TableData &data);
+/// Counts rows that are before the row above, and does with them what the format says.
+void orderRows(TableData &data);
+/// Puts zeros or the values above into gaps of columns of numbers.
+void fillMissing(TableData &data);
+
+/// Rows behind which more than `limit` nanoseconds pass: where a line breaks.
+std::vector<size_t> gapsIn(const TableData &data, qint64 limit);
+/// A limit that only real gaps pass: ten usual steps; 0 where there are too few rows to tell.
+Guess<qint64> guessGapLimit(const TableData &data);
+
+} // namespace chartstream
