@@ -276,6 +276,11 @@ quint64 PlotView::frames() const
     return d->frames;
 }
 
+quint64 PlotView::wakeUps() const
+{
+    return d->frameClock.wakeUps();
+}
+
 void PlotView::drawNow()
 {
     // A layout does its work when its widget is shown.

@@ -46,6 +46,8 @@ public:
     Backlog backlog() const;
     /// Whole pictures shown since the view was made.
     quint64 frames() const;
+    /// Times that the frame clock's timer rang since then.
+    quint64 wakeUps() const;
     /// Brings the picture up to date at once, also while hidden.
     void drawNow();
     /// What is seen, with its ranges and without hidden traces, as a picture file. `size` in px; empty: the
