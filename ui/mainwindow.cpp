@@ -14,6 +14,7 @@
 #include "ui/panels/emptystate.h"
 #include "ui/panels/endpointstatus.h"
 #include "ui/panels/eventlogpanel.h"
+#include "ui/panels/memorystatus.h"
 #include "ui/panels/messagebar.h"
 #include "ui/panels/plottabs.h"
 #include "ui/panels/statecolors.h"
@@ -234,6 +235,7 @@ void MainWindow::makeStatusBar()
 {
     m_endpointStatus = new EndpointStatus;
     statusBar()->addWidget(m_endpointStatus);
+    statusBar()->addPermanentWidget(new MemoryStatus(m_workspace, m_clock));
 }
 
 QAction *MainWindow::makeAction(const QString &icon, const QString &text, const QKeySequence &shortcut)

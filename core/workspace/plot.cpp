@@ -5,6 +5,7 @@
 #include "core/support/limits.h"
 #include "core/workspace/jsonmerge.h"
 
+#include <QPointer>
 #include <QThread>
 
 namespace chartstream {
@@ -21,6 +22,12 @@ QString Plot::title() const
     const QJsonValue title = m_document.layout.value(QStringLiteral("title"));
     const QString text = title.isObject() ? title[QStringLiteral("text")].toString() : title.toString();
     return text.isEmpty() ? m_name : text;
+}
+
+QString Plot::traceName(size_t trace) const
+{
+    const QString name = m_document.traces[trace].value(QStringLiteral("name")).toString();
+    return name.isEmpty() ? tr("trace %1").arg(trace) : name;
 }
 
 void Plot::setDocument(FigureDocument document)
@@ -81,13 +88,44 @@ void Plot::apply(size_t trace, const std::vector<std::variant<NumberRun, Update>
         Q_EMIT pointsChanged();
 }
 
-void Plot::setMaxPoints(size_t trace, qsizetype maxPoints)
+void Plot::trimToMemory(size_t trace, size_t bytes)
 {
     Q_ASSERT(thread() == QThread::currentThread());
     Series &series = m_document.series[trace];
-    series.setMaxPoints(maxPoints);
-    series.trim();
-    Q_EMIT pointsChanged();
+    const quint64 revision = series.revision();
+    series.trimToMemory(bytes);
+    if (series.revision() != revision)
+        Q_EMIT pointsChanged();
+}
+
+std::shared_ptr<FigureDocument> Plot::snapshot()
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    const QPointer<Plot> plot(this);
+    const std::shared_ptr<FigureDocument> snapshot(new FigureDocument(m_document),
+                                                   [plot](const FigureDocument *document) {
+                                                       delete document;
+                                                       if (plot)
+                                                           Q_EMIT plot->snapshotsChanged();
+                                                   });
+    std::erase_if(m_snapshots, [](const auto &other) { return other.expired(); });
+    m_snapshots.push_back(snapshot);
+    Q_EMIT snapshotsChanged();
+    return snapshot;
+}
+
+size_t Plot::memory() const
+{
+    size_t bytes = 0;
+    for (const Series &series : m_document.series)
+        bytes += series.memory();
+    for (const std::weak_ptr<FigureDocument> &weak : m_snapshots) {
+        if (const std::shared_ptr<FigureDocument> snapshot = weak.lock()) {
+            for (const Series &series : snapshot->series)
+                bytes += series.unsharedMemory();
+        }
+    }
+    return bytes;
 }
 
 void Plot::showTraces(const std::vector<TraceVisibility> &visibilities)

@@ -8,7 +8,9 @@
 
 #include <QObject>
 
+#include <memory>
 #include <optional>
+#include <vector>
 
 namespace chartstream {
 
@@ -23,6 +25,8 @@ public:
     PlotId id() const { return m_id; }
     /// What a person calls it: the layout's title, else the name it was made with.
     QString title() const;
+    /// Its name in the figure, else its number.
+    QString traceName(size_t trace) const;
     /// The address of a plot made over REST.
     std::optional<PlotAddress> address() const { return m_address; }
     void setAddress(PlotAddress address) { m_address = std::move(address); }
@@ -40,8 +44,13 @@ public:
     /// An update for one trace: its series, its attributes, the plot's layout.
     void apply(size_t trace, const std::vector<std::variant<NumberRun, Update>> &items);
 
-    /// From now on one trace keeps at most so many points, the newest.
-    void setMaxPoints(size_t trace, qsizetype maxPoints);
+    /// Drops the oldest points of a trace until it holds at most so many bytes, or one point.
+    void trimToMemory(size_t trace, size_t bytes);
+    /// The figure as it is now, to be kept and looked at while streams go on: it shares the points with this
+    /// one. It may outlive the plot.
+    std::shared_ptr<FigureDocument> snapshot();
+    /// Bytes of all points, with those that only snapshots hold.
+    size_t memory() const;
 
     /// Sets `visible` of each trace; what goes beyond the traces is ignored.
     void showTraces(const std::vector<TraceVisibility> &visibilities);
@@ -56,6 +65,8 @@ Q_SIGNALS:
     /// A person changed the figure; before figureChanged().
     void edited(const chartstream::FigureEdit &edit);
     void traceRemoved(size_t trace);
+    /// A snapshot came or went.
+    void snapshotsChanged();
     /// There is another figure in place of it; before figureChanged().
     void documentReplaced();
 
@@ -68,6 +79,7 @@ private:
     FigureDocument m_document;
     QString m_name;
     std::optional<PlotAddress> m_address;
+    std::vector<std::weak_ptr<FigureDocument>> m_snapshots;
 };
 
 } // namespace chartstream

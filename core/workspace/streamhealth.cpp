@@ -118,6 +118,13 @@ void StreamTable::ended(const StreamEnded &event)
     Q_EMIT rowChanged(index);
 }
 
+void StreamTable::gaveUp(const StreamToken &token, quint64 points)
+{
+    const int index = ensureRow(token);
+    m_rows[static_cast<size_t>(index)].givenUp += points;
+    Q_EMIT rowChanged(index);
+}
+
 void StreamTable::setMapping(const StreamToken &token, int traces, const QString &label)
 {
     const auto known = m_index.constFind(token);

@@ -42,6 +42,7 @@ struct StreamHealth
     quint64 bytes = 0;
     quint64 rejected = 0; ///< lines refused
     QString lastRejected; ///< the last of them and why
+    quint64 givenUp = 0;  ///< points dropped early for want of memory, of all its traces
     int takeovers = 0;
     int reconnects = 0; ///< times it was opened after the first
     int traces = 0;     ///< that it feeds; 0: what comes is counted but drawn nowhere
@@ -69,6 +70,8 @@ public:
     void opened(const StreamOpened &event);
     void received(const StreamUpdates &event);
     void ended(const StreamEnded &event);
+    /// Points of a trace that it feeds were dropped for want of memory.
+    void gaveUp(const StreamToken &token, quint64 points);
     /// `traces` and `label` of a token, after plots were opened, closed or changed; 0 traces and never
     /// streamed: row goes.
     void setMapping(const StreamToken &token, int traces, const QString &label);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/workspace.h"
 
-#include <QLocale>
 #include <QSet>
 #include <QThread>
 
@@ -9,23 +8,11 @@
 
 namespace chartstream {
 
-namespace {
-
-constexpr quint64 pointsBetweenMemoryChecks = 1'000'000;
-
-QString traceName(const FigureDocument &document, size_t trace)
-{
-    const QString name = document.traces[trace].value(QStringLiteral("name")).toString();
-    return name.isEmpty() ? QStringLiteral("trace %1").arg(trace) : name;
-}
-
-} // namespace
-
 Workspace::Workspace(const Clock &clock, qsizetype memoryBudget, QObject *parent)
     : QObject(parent)
-    , m_memoryBudget(static_cast<size_t>(memoryBudget))
     , m_streams(clock)
     , m_events(clock)
+    , m_memory(static_cast<size_t>(memoryBudget), clock, m_streams, m_events)
 {}
 
 Workspace::~Workspace() = default;
@@ -43,8 +30,12 @@ Plot *Workspace::openPlot(FigureDocument document, const QString &name, std::opt
         unlinkTokens(plot->id());
         linkTokens(*plot);
     });
-    keepMemoryBudget();
+    m_memory.keep(m_plots);
+    connect(plot, &Plot::pointsChanged, this, &Workspace::memoryChanged);
+    connect(plot, &Plot::figureChanged, this, &Workspace::memoryChanged);
+    connect(plot, &Plot::snapshotsChanged, this, &Workspace::memoryChanged);
     Q_EMIT plotOpened(plot);
+    Q_EMIT memoryChanged();
     return plot;
 }
 
@@ -57,7 +48,9 @@ void Workspace::closePlot(PlotId id)
         return;
     Q_EMIT plotClosing(closing->get());
     m_plots.erase(closing);
+    m_memory.forget(id);
     unlinkTokens(id);
+    Q_EMIT memoryChanged();
 }
 
 Plot *Workspace::plot(PlotId id) const
@@ -110,15 +103,13 @@ void Workspace::streamOpened(const StreamOpened &event)
 void Workspace::streamUpdated(const StreamUpdates &event)
 {
     m_streams.received(event);
-    m_pointsTaken += pointsIn(event.batch);
     // A plot's update can open no plot and close none, so the references stay valid while they are walked.
     for (const TraceReference &reference : m_tokens.traces(event.batch.token)) {
         if (Plot *fed = plot(reference.plot))
-            fed->apply(reference.trace, event.batch.items);
+            m_memory.feed(*fed, reference.trace, event.batch.items);
     }
     m_linesTaken += static_cast<quint64>(event.batch.lines);
-    if (m_pointsTaken - m_pointsAtLastMemoryCheck >= pointsBetweenMemoryChecks)
-        keepMemoryBudget();
+    m_memory.keepIfFed(m_plots);
 }
 
 void Workspace::streamEnded(const StreamEnded &event)
@@ -153,6 +144,7 @@ void Workspace::plotMade(const PlotMade &event)
     unlinkTokens(open->id());
     open->setDocument(std::move(*document));
     linkTokens(*open);
+    m_memory.keep(m_plots);
     m_events.add(Severity::Information, tr("plot %1 overwritten: %2").arg(event.address.path(), event.name));
 }
 
@@ -182,42 +174,10 @@ void Workspace::updateMapping(const StreamToken &token)
     QStringList names;
     for (const TraceReference &reference : traces) {
         if (const Plot *fed = plot(reference.plot))
-            names += traceName(fed->document(), reference.trace);
+            names += fed->traceName(reference.trace);
     }
     names.removeDuplicates();
     m_streams.setMapping(token, static_cast<int>(traces.size()), names.join(QStringLiteral(", ")));
-}
-
-void Workspace::keepMemoryBudget()
-{
-    m_pointsAtLastMemoryCheck = m_pointsTaken;
-    for (;;) {
-        size_t total = 0;
-        size_t most = 0;
-        Plot *largest = nullptr;
-        size_t trace = 0;
-        for (const auto &open : m_plots) {
-            const std::vector<Series> &series = open->document().series;
-            for (size_t index = 0; index < series.size(); ++index) {
-                const size_t bytes = series[index].memory();
-                total += bytes;
-                if (bytes > most) {
-                    most = bytes;
-                    largest = open.get();
-                    trace = index;
-                }
-            }
-        }
-        if (total <= m_memoryBudget || !largest || largest->document().series[trace].size() < 2)
-            return;
-        const auto kept = static_cast<qsizetype>(largest->document().series[trace].size() / 2);
-        largest->setMaxPoints(trace, kept);
-        m_events.add(
-            Severity::Warning,
-            tr("memory budget of %1 reached: a trace of \"%2\" keeps its newest %3 points from now on")
-                .arg(QLocale::c().formattedDataSize(static_cast<qint64>(m_memoryBudget)), largest->title())
-                .arg(kept));
-    }
 }
 
 } // namespace chartstream

@@ -4,6 +4,7 @@
 #include "core/stream/tokenmap.h"
 #include "core/support/limits.h"
 #include "core/workspace/eventlog.h"
+#include "core/workspace/memorybudget.h"
 #include "core/workspace/plot.h"
 #include "core/workspace/streamhealth.h"
 
@@ -20,7 +21,7 @@ class Workspace : public QObject
     Q_OBJECT
 
 public:
-    /// `memoryBudget`: bytes of all series together.
+    /// `memoryBudget`: bytes that the points of all plots may take.
     explicit Workspace(const Clock &clock, qsizetype memoryBudget = limits::memoryBudget,
                        QObject *parent = nullptr);
     ~Workspace() override;
@@ -41,8 +42,11 @@ public:
 
     /// Updates taken for tokens of open plots, ever.
     quint64 linesTaken() const;
+    MemoryUse memoryUse() const { return m_memory.use(m_plots); }
 
 Q_SIGNALS:
+    /// memoryUse() may have changed; comes with every batch of points.
+    void memoryChanged();
     void plotOpened(chartstream::Plot *plot);
     /// Still whole; gone after this signal.
     void plotClosing(chartstream::Plot *plot);
@@ -56,18 +60,13 @@ private:
     void linkTokens(const Plot &plot);
     void unlinkTokens(PlotId plot);
     void updateMapping(const StreamToken &token);
-    /// Halves the largest series while all together hold more than the budget, and says so.
-    void keepMemoryBudget();
-
-    const size_t m_memoryBudget;
     StreamTable m_streams;
     EventLog m_events;
+    MemoryBudget m_memory;
     TokenMap m_tokens;
     std::vector<std::unique_ptr<Plot>> m_plots;
     quint64 m_nextPlot = 1;
     quint64 m_linesTaken = 0;
-    quint64 m_pointsAtLastMemoryCheck = 0;
-    quint64 m_pointsTaken = 0;
 };
 
 } // namespace chartstream

@@ -117,7 +117,7 @@ public:
         , view(plot, m_clock)
     {
         for (size_t trace = 0; trace < plot.document().series.size(); ++trace) {
-            plot.setMaxPoints(trace, qsizetype(points));
+            plot.document().series[trace].setMaxPoints(qsizetype(points));
             m_sources.emplace_back(subject.signal, points, quint32(trace));
         }
         for (size_t done = 0; done < points; done += 50'000)

@@ -10,9 +10,10 @@ struct ListeningWorkspace
 {
     /// `clock`: of the endpoint and the workspace; `frameClock`: which tells when a frame is over. Both must
     /// outlive it.
-    ListeningWorkspace(const Clock &clock, const Clock &frameClock, Milliseconds frame)
+    ListeningWorkspace(const Clock &clock, const Clock &frameClock, Milliseconds frame,
+                       qsizetype memoryBudget = limits::memoryBudget)
         : endpoint({.port = 0}, clock)
-        , workspace(clock)
+        , workspace(clock, memoryBudget)
         , intake(endpoint, workspace, frameClock, frame)
     {
         if (const Result<quint16> port = endpoint.listen(); !port)

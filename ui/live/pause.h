@@ -21,21 +21,21 @@ class Pause
 {
 public:
     /// Shares the data with the plot, which must outlive it.
-    Pause(const Plot &plot, Milliseconds now)
+    Pause(Plot &plot, Milliseconds now)
         : m_plot(plot)
-        , m_document(plot.document())
+        , m_document(plot.snapshot())
         , m_since(now)
         , m_newest(now)
         , m_points(plot.pointsReceived())
     {}
 
-    FigureDocument &document() { return m_document; }
+    FigureDocument &document() { return *m_document; }
     void noteArrival(Milliseconds now) { m_newest = now; }
     Backlog backlog() const { return {m_plot.pointsReceived() - m_points, m_newest - m_since}; }
 
 private:
     const Plot &m_plot;
-    FigureDocument m_document;
+    std::shared_ptr<FigureDocument> m_document;
     Milliseconds m_since;
     Milliseconds m_newest;
     quint64 m_points; ///< that the plot had received

@@ -146,6 +146,10 @@ QString cellToolTip(const StreamHealth &health, int column)
         return StreamsModel::tr("Tokens are private. Copy the whole one from the context menu.");
     case StreamsModel::LastSeen:
         return health.lastSeen.count() == 0 ? QString() : QLocale().toString(localTime(health.lastSeen));
+    case StreamsModel::Points:
+        return health.givenUp == 0 ? QString()
+                                   : StreamsModel::tr("%1 of the oldest were dropped for want of memory")
+                                         .arg(QLocale().toString(health.givenUp));
     case StreamsModel::Rejected:
         return health.lastRejected;
     case StreamsModel::Label:

@@ -140,35 +140,6 @@ private Q_SLOTS:
         QVERIFY(workspace.events().events().back().text.contains(u"/~user/1"_s));
     }
 
-    void tracesAreHalvedUntilMemorySuffices()
-    {
-        FakeClock clock;
-        Workspace workspace(clock, 300'000);
-        QJsonArray many;
-        for (int number = 0; number < 40'000; ++number)
-            many.append(number);
-        const QJsonArray few{1, 2, 3};
-        const QJsonObject large{{u"x"_s, many}, {u"y"_s, many}};
-        const QJsonObject small{{u"x"_s, few}, {u"y"_s, few}};
-        const QJsonObject object{{u"data"_s, QJsonArray{small, large}}};
-        const Plot *plot =
-            workspace.openPlot(document(QJsonDocument(object).toJson(QJsonDocument::Compact)), u"plot"_s);
-        QCOMPARE(points(plot, 0), size_t(3));
-        QCOMPARE(points(plot, 1), size_t(10'000));
-        QCOMPARE(plot->document().series[1].column("y")->cell(0), Cell(30'000.0));
-        QCOMPARE(plot->document().series[1].maxPoints(), 10'000);
-        QCOMPARE(workspace.events().events().size(), 2u);
-        QVERIFY(workspace.events().events().back().text.contains(u"10000"_s));
-    }
-
-    void memoryThatNeverSufficesEndsInOnePointATrace()
-    {
-        FakeClock clock;
-        Workspace workspace(clock, 1);
-        const Plot *plot = workspace.openPlot(document(R"({"data": [{"x": [1, 2, 3, 4, 5]}]})"), u"plot"_s);
-        QCOMPARE(points(plot, 0), size_t(1));
-    }
-
     void endsAreLogged()
     {
         FakeClock clock;
