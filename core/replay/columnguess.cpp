@@ -16,6 +16,7 @@ namespace chartstream {
 namespace {
 
 constexpr size_t rowsLookedAt = 4000;
+constexpr size_t furtherRowsLookedAt = 200; ///< in each piece
 constexpr double mostUnreadable = 0.05;
 constexpr int fewestWithOneOdd = 6; ///< a header that comes again, for instance
 
@@ -122,13 +123,19 @@ std::vector<ColumnSample> sampleColumns(const TableSample &sample, const TableDi
 {
     std::vector<ColumnSample> result(columns);
     const FieldScanner scanner(dialect.layout);
-    std::vector<SampleRow> rows = sampleRows(sample.head, scanner, dialect.comment, rowsLookedAt);
+    std::vector<SampleRow> rows =
+        sampleRows(sample.head, sample.isWhole, scanner, dialect.comment, rowsLookedAt);
     std::erase_if(rows, [&](const SampleRow &row) { return row.line < dialect.preambleLines; });
     addRows(result, rows, size_t(dialect.headerRows) + (dialect.hasUnitsRow ? 1 : 0), dialect.layout.quote);
     for (ColumnSample &column : result)
         column.headCells = column.cells.size();
-    for (const QByteArray &piece : sample.further)
-        addRows(result, sampleRows(piece, scanner, dialect.comment, rowsLookedAt), 0, dialect.layout.quote);
+    for (const QByteArray &piece : sample.further) {
+        std::vector<SampleRow> further =
+            sampleRows(piece, true, scanner, dialect.comment, furtherRowsLookedAt);
+        // A piece may begin within quotes: what has other fields than the rest is no row.
+        std::erase_if(further, [columns](const SampleRow &row) { return row.fields.size() != columns; });
+        addRows(result, further, 0, dialect.layout.quote);
+    }
     return result;
 }
 

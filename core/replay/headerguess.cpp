@@ -21,8 +21,8 @@ public:
     Rows(const TableSample &sample, const LayoutGuess &layout)
         : m_numbers(layout.numbers.value)
         , m_quote(layout.layout.value.quote)
-        , m_rows(
-              sampleRows(sample.head, FieldScanner(layout.layout.value), layout.comment.value, rowsLookedAt))
+        , m_rows(sampleRows(sample.head, sample.isWhole, FieldScanner(layout.layout.value),
+                            layout.comment.value, rowsLookedAt))
         , m_fields(size_t(layout.fields))
     {
         findValueColumns();

@@ -144,7 +144,8 @@ void judge(Candidate &candidate, const TableSample &sample, const QByteArray &co
            const TableChoices &choices)
 {
     const FieldScanner scanner(candidate.layout);
-    const std::vector<SampleRow> rows = sampleRows(sample.head, scanner, comment, rowsLookedAt);
+    const std::vector<SampleRow> rows =
+        sampleRows(sample.head, sample.isWhole, scanner, comment, rowsLookedAt);
     std::map<size_t, size_t> counts;
     for (const SampleRow &row : rows)
         ++counts[row.fields.size()];

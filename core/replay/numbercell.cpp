@@ -198,8 +198,9 @@ bool isMissing(QByteArrayView text)
 {
     if (text.isEmpty())
         return true;
-    // Nearly all cells are numbers.
-    if (isDigit(text.back()) && text.size() > 1)
+    // Nearly all cells are something else.
+    if (text.size() > longestWord || (isDigit(text.back()) && text.size() > 1) ||
+        !QByteArrayView("nN-iI+#<\\1").contains(text.front()))
         return false;
     static constexpr std::array words{
         "nan"sv,       "null"sv,   "n/a"sv,     "na"sv,       "none"sv,      "nil"sv,       "-"sv,

@@ -33,6 +33,14 @@ QString shown(QByteArrayView cell)
     return QString::fromUtf8(cell.first(std::min(cell.size(), longest)));
 }
 
+/// Gives back what was reserved in vain, where that is worth a copy.
+template <typename Value>
+void shrink(std::vector<Value> &values)
+{
+    if (values.capacity() - values.size() > values.size() / 16)
+        values.shrink_to_fit();
+}
+
 } // namespace
 
 RowReader::RowReader(const PieceParser &parser, PieceParser::Result &result, QByteArrayView text, bool isLast)
@@ -440,7 +448,7 @@ void RowReader::finish()
     m_result.lines = m_line;
     TablePiece &piece = m_result.piece;
     piece.rows = m_rows;
-    m_times.shrink_to_fit();
+    shrink(m_times);
     piece.times = std::move(m_times);
     piece.columns.reserve(m_buffers.size());
     for (const Plan &plan : m_parser.m_plans) {
@@ -452,10 +460,10 @@ void RowReader::finish()
             buffer.texts.shrink();
             piece.columns.emplace_back(std::move(buffer.texts));
         } else if (plan.action == Action::Integer || plan.action == Action::Time) {
-            buffer.integers.shrink_to_fit();
+            shrink(buffer.integers);
             piece.columns.emplace_back(std::move(buffer.integers));
         } else {
-            buffer.numbers.shrink_to_fit();
+            shrink(buffer.numbers);
             piece.columns.emplace_back(std::move(buffer.numbers));
         }
     }

@@ -23,8 +23,8 @@ QByteArrayView lineAt(QByteArrayView text)
 
 } // namespace
 
-std::vector<SampleRow> sampleRows(QByteArrayView piece, const FieldScanner &scanner, QByteArrayView comment,
-                                  size_t most)
+std::vector<SampleRow> sampleRows(QByteArrayView piece, bool isWhole, const FieldScanner &scanner,
+                                  QByteArrayView comment, size_t most)
 {
     std::vector<SampleRow> rows;
     qint64 line = 0;
@@ -37,7 +37,13 @@ std::vector<SampleRow> sampleRows(QByteArrayView piece, const FieldScanner &scan
             consumed = FieldScanner::lineBreak(first.end(), rest.end(), true, isBreak) - rest.begin();
         } else {
             SampleRow row{{}, line};
-            const FieldScanner::Row end = scanner.scanRow(rest, true, row.fields);
+            FieldScanner::Row end = scanner.scanRow(rest, isWhole, row.fields);
+            // A quote that would swallow nearly everything is none.
+            constexpr size_t fewRows = 2;
+            if (!end.isComplete && rows.size() >= fewRows)
+                break;
+            if (!end.isComplete)
+                end = scanner.scanRow(rest, true, row.fields);
             consumed = end.consumed;
             rows.push_back(std::move(row));
         }

@@ -24,9 +24,9 @@ struct SampleRow
 };
 
 /// The rows of a piece, without blank lines and those that begin with `comment` (where it is not empty), and
-/// without a last one that is cut. At most `most`.
-std::vector<SampleRow> sampleRows(QByteArrayView piece, const FieldScanner &scanner, QByteArrayView comment,
-                                  size_t most);
+/// without a last one that is cut: `isWhole` says that none is. At most `most`.
+std::vector<SampleRow> sampleRows(QByteArrayView piece, bool isWhole, const FieldScanner &scanner,
+                                  QByteArrayView comment, size_t most);
 
 /// The lines of a piece without their line breaks, quotes or not; at most `most`.
 std::vector<QByteArrayView> sampleLines(QByteArrayView piece, size_t most);

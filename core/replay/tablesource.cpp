@@ -45,6 +45,11 @@ Error TableSource::error(const QString &what) const
     return {what, m_file.fileName()};
 }
 
+Error TableSource::readFault() const
+{
+    return {u"reading failed: %1"_s.arg(m_file.errorString()), m_file.fileName(), Retry::Later};
+}
+
 Result<std::unique_ptr<TableSource>> TableSource::open(const QString &path,
                                                        std::optional<TextEncoding> encoding)
 {
@@ -71,13 +76,19 @@ std::optional<Error> TableSource::begin(std::optional<TextEncoding> encoding)
     if (const QString packer = otherPacker(packed); !packer.isEmpty())
         return error(u"the file is packed with %1, which is not read here: unpack it first"_s.arg(packer));
     m_unpacker = Unpacker::forHead(packed);
+    if (packed.isEmpty() && m_file.error() != QFileDevice::NoError)
+        return readFault();
     if (m_unpacker) {
-        if (std::optional<Error> fault = m_unpacker->unpack(packed, m_head))
-            return error(fault->what);
+        m_buffer = std::move(packed);
+        m_packed = m_buffer;
+        if (std::optional<Error> fault = unpack(m_head, guessedBy))
+            return fault;
     } else {
         m_head = std::move(packed);
     }
-    if (!encoding && isBinary(QByteArrayView(m_head).first(std::min(m_head.size(), guessedBy))))
+    const bool isUtf16 =
+        encoding == TextEncoding::Utf16LittleEndian || encoding == TextEncoding::Utf16BigEndian;
+    if (!isUtf16 && isBinary(QByteArrayView(m_head).first(std::min(m_head.size(), guessedBy))))
         return error(u"the file is no text: it holds bytes that no text has"_s);
     m_encoding = encoding ? chosen(*encoding) : guessEncoding(m_head);
     m_converter.emplace(m_encoding.value);
@@ -91,10 +102,12 @@ std::optional<Error> TableSource::readPlain(QByteArray &plain, qsizetype size)
         m_head.clear();
         return std::nullopt;
     }
+    if (m_unpacker && (!m_packed.isEmpty() || m_unpacker->hasMore()))
+        return unpack(plain, size);
     m_buffer.resize(size);
     const qint64 count = m_file.read(m_buffer.data(), size);
     if (count < 0)
-        return Error{u"reading failed: %1"_s.arg(m_file.errorString()), m_file.fileName(), Retry::Later};
+        return readFault();
     m_bytesRead += count;
     if (count == 0) {
         m_isAtEnd = true;
@@ -102,14 +115,17 @@ std::optional<Error> TableSource::readPlain(QByteArray &plain, qsizetype size)
             return error(u"the file ends within its packed data"_s);
         return std::nullopt;
     }
-    const QByteArrayView piece = QByteArrayView(m_buffer).first(count);
-    if (!m_unpacker) {
-        plain += piece;
-        return std::nullopt;
-    }
-    if (std::optional<Error> fault = m_unpacker->unpack(piece, plain))
-        return error(fault->what);
+    m_packed = QByteArrayView(m_buffer).first(count);
+    if (m_unpacker)
+        return unpack(plain, size);
+    plain += m_packed;
     return std::nullopt;
+}
+
+std::optional<Error> TableSource::unpack(QByteArray &plain, qsizetype size)
+{
+    std::optional<Error> fault = m_unpacker->unpack(m_packed, plain, size);
+    return fault ? std::optional(error(fault->what)) : std::nullopt;
 }
 
 std::optional<Error> TableSource::read(QByteArray &text, qsizetype size)
@@ -117,6 +133,18 @@ std::optional<Error> TableSource::read(QByteArray &text, qsizetype size)
     const qsizetype wanted = text.size() + size;
     QByteArray plain;
     while (text.size() < wanted && !m_isAtEnd) {
+        // Nothing to change any more: straight into the text.
+        if (isPlain() && m_head.isEmpty() && !m_converter->isAtStart()) {
+            const qsizetype begin = text.size();
+            text.resize(wanted);
+            const qint64 count = m_file.read(text.data() + begin, wanted - begin);
+            text.resize(begin + std::max<qint64>(count, 0));
+            if (count < 0)
+                return readFault();
+            m_bytesRead += count;
+            m_isAtEnd = count == 0;
+            continue;
+        }
         plain.clear();
         const qsizetype piece = m_unpacker || !isPlain() ? readAtOnce : wanted - text.size();
         if (std::optional<Error> fault = readPlain(plain, std::max(piece, readAtOnce)))

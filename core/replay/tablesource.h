@@ -19,8 +19,11 @@ public:
     virtual ~Unpacker() = default;
     Q_DISABLE_COPY_MOVE(Unpacker)
 
-    /// Appends what `packed` holds. Any piece of the packed bytes may come at a time.
-    virtual std::optional<Error> unpack(QByteArrayView packed, QByteArray &plain) = 0;
+    /// Appends what `packed` holds until `plain` has at least `size` bytes, and takes from `packed` what was
+    /// used. Any piece of the packed bytes may come at a time.
+    virtual std::optional<Error> unpack(QByteArrayView &packed, QByteArray &plain, qsizetype size) = 0;
+    /// Whether there is more to come without further packed bytes.
+    virtual bool hasMore() const = 0;
     /// Whether the packed data may end here.
     virtual bool isComplete() const = 0;
 
@@ -61,8 +64,10 @@ private:
     {}
 
     Error error(const QString &what) const;
+    Error readFault() const;
     std::optional<Error> begin(std::optional<TextEncoding> encoding);
     std::optional<Error> readPlain(QByteArray &plain, qsizetype size);
+    std::optional<Error> unpack(QByteArray &plain, qsizetype size);
     void readFurther(TableSample &sample);
 
     QFile m_file;
@@ -73,6 +78,7 @@ private:
     std::optional<Utf8Converter> m_converter;
     QByteArray m_head; ///< plain bytes that were read to guess by
     QByteArray m_buffer;
+    QByteArrayView m_packed; ///< of the buffer: what is not unpacked yet
     bool m_isAtEnd = false;
 };
 

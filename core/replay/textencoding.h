@@ -27,8 +27,8 @@ public:
         : m_encoding(encoding)
     {}
 
-    /// Whether `convert` may change anything but the first bytes.
-    bool isNeeded() const { return m_encoding != TextEncoding::Utf8; }
+    /// Whether the byte order mark may still come.
+    bool isAtStart() const { return m_isAtStart; }
     void convert(QByteArrayView piece, QByteArray &utf8);
     /// After the last piece: what was left of a character.
     void finish(QByteArray &utf8);

@@ -4,6 +4,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -22,78 +23,77 @@ public:
     ~GzipUnpacker() override { inflateEnd(&m_stream); }
     Q_DISABLE_COPY_MOVE(GzipUnpacker)
 
-    std::optional<Error> unpack(QByteArrayView packed, QByteArray &plain) override
+    std::optional<Error> unpack(QByteArrayView &packed, QByteArray &plain, qsizetype size) override
     {
         if (!m_isReady)
             return Error{u"no memory to unpack the file"_s, {}};
         std::array<char, outputAtOnce> output{};
-        // zlib takes no pointer to const.
-        QByteArray input = packed.toByteArray();
-        m_stream.next_in = reinterpret_cast<Bytef *>(input.data());
-        m_stream.avail_in = uInt(input.size());
-        bool isFull = false;
-        while (m_stream.avail_in > 0 || isFull) {
-            if (m_isAtEnd) {
-                inflateReset(&m_stream);
-                m_isAtEnd = false;
+        while ((!packed.isEmpty() || m_hasMore) && plain.size() < size) {
+            // Zeros behind the last member are padding.
+            if (m_isAtEnd && isPadding(packed)) {
+                packed = {};
+                break;
             }
+            if (m_isAtEnd)
+                inflateReset(&m_stream);
+            // zlib takes no pointer to const, but changes nothing.
+            m_stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(packed.data())); // NOLINT
+            m_stream.avail_in = uInt(packed.size());
             m_stream.next_out = reinterpret_cast<Bytef *>(output.data());
             m_stream.avail_out = uInt(output.size());
             const int status = inflate(&m_stream, Z_NO_FLUSH);
+            packed = packed.last(m_stream.avail_in);
             plain.append(output.data(), qsizetype(output.size() - m_stream.avail_out));
-            isFull = m_stream.avail_out == 0;
-            if (status == Z_STREAM_END)
-                m_isAtEnd = true;
-            else if (status == Z_BUF_ERROR)
-                break; // needs more
-            else if (status != Z_OK)
+            m_hasMore = m_stream.avail_out == 0;
+            m_isAtEnd = status == Z_STREAM_END;
+            if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR)
                 return Error{u"the file's packed data are damaged"_s, {}};
-            // Zeros behind the last member are padding.
-            if (m_isAtEnd && isPadding())
-                break;
+            if (status == Z_BUF_ERROR)
+                m_hasMore = false;
+            if (status == Z_BUF_ERROR && !packed.isEmpty())
+                return Error{u"the file's packed data are damaged"_s, {}};
         }
         return std::nullopt;
     }
 
+    bool hasMore() const override { return m_hasMore; }
     bool isComplete() const override { return m_isAtEnd; }
 
 private:
-    bool isPadding() const
+    static bool isPadding(QByteArrayView packed)
     {
-        for (uInt i = 0; i < m_stream.avail_in; ++i) {
-            if (m_stream.next_in[i] != 0)
-                return false;
-        }
-        return true;
+        return std::all_of(packed.begin(), packed.end(), [](char byte) { return byte == 0; });
     }
 
     z_stream m_stream{};
     bool m_isReady = false;
+    bool m_hasMore = false;
     bool m_isAtEnd = false;
 };
 
 class ZstandardUnpacker final : public Unpacker
 {
 public:
-    std::optional<Error> unpack(QByteArrayView packed, QByteArray &plain) override
+    std::optional<Error> unpack(QByteArrayView &packed, QByteArray &plain, qsizetype size) override
     {
         if (!m_stream)
             return Error{u"no memory to unpack the file"_s, {}};
         std::array<char, outputAtOnce> output{};
-        ZSTD_inBuffer input{packed.data(), size_t(packed.size()), 0};
-        bool isFull = false;
-        while (input.pos < input.size || isFull) {
+        while ((!packed.isEmpty() || m_hasMore) && plain.size() < size) {
+            ZSTD_inBuffer input{packed.data(), size_t(packed.size()), 0};
             ZSTD_outBuffer out{output.data(), output.size(), 0};
             const size_t status = ZSTD_decompressStream(m_stream.get(), &out, &input);
             if (ZSTD_isError(status) != 0)
                 return Error{u"the file's packed data are damaged"_s, {}};
+            packed = packed.sliced(qsizetype(input.pos));
             plain.append(output.data(), qsizetype(out.pos));
-            isFull = out.pos == out.size;
+            m_hasMore = out.pos == out.size;
             m_isAtEnd = status == 0;
         }
         return std::nullopt;
     }
 
+    bool hasMore() const override { return m_hasMore; }
     bool isComplete() const override { return m_isAtEnd; }
 
 private:
@@ -102,6 +102,7 @@ private:
         void operator()(ZSTD_DStream *stream) const { ZSTD_freeDStream(stream); }
     };
     std::unique_ptr<ZSTD_DStream, Free> m_stream{ZSTD_createDStream()};
+    bool m_hasMore = false;
     bool m_isAtEnd = false;
 };
 
