@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# install.sh FOLDER: the packages of package-lock.json from the npm registry into FOLDER, once.
+# install.sh FOLDER [SOURCE]: the packages of SOURCE's package-lock.json (else of the one here) from the npm registry into FOLDER,
+# once.
 set -eu
-source=$(cd "$(dirname "$0")" && pwd)
+source=$(cd "${2:-$(dirname "$0")}" && pwd)
 mkdir -p "$1"
 cd "$1"
 if [ -d node_modules ] && cmp -s "$source/package-lock.json" package-lock.json; then
