@@ -155,6 +155,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore(); // it asks about what is not saved
         return;
     }
+    m_tabs->bringBack();
     QSettings settings;
     settings.setValue(u"window/geometry"_s, saveGeometry());
     settings.setValue(u"window/state"_s, saveState(stateVersion));

@@ -1,9 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/ploteditor.h"
 
+#include <algorithm>
+#include <iterator>
+
 using namespace Qt::StringLiterals;
 
 namespace chartstream {
+
+namespace {
+
+/// Takes back the earlier of two changes, and what only the later one changed.
+FigureEdit joined(const FigureEdit &later, const FigureEdit &earlier)
+{
+    FigureEdit both;
+    std::ranges::copy_if(later, std::back_inserter(both), [&](const AttributeChange &change) {
+        return std::ranges::none_of(earlier, [&](const AttributeChange &other) {
+            return other.trace == change.trace && other.path == change.path;
+        });
+    });
+    both.insert(both.end(), earlier.begin(), earlier.end());
+    return both;
+}
+
+} // namespace
 
 PlotEditor::PlotEditor(Plot &plot, QObject *parent)
     : QObject(parent)
@@ -22,10 +42,10 @@ void PlotEditor::edit(const FigureEdit &edit, const QString &what, Step step)
     FigureEdit back = m_plot.edit(edit);
     if (back.empty())
         return;
-    const bool goesOn =
-        step == Step::Same && m_isOpen && canUndo() && haveSamePaths(m_past.back().back, back);
-    if (!goesOn)
-        m_past.push_back({std::move(back), what});
+    if (step == Step::Same && m_isOpen && canUndo() && haveSamePaths(m_past.back().edit, edit))
+        m_past.back() = {edit, joined(back, m_past.back().back), what};
+    else
+        m_past.push_back({edit, std::move(back), what});
     if (m_past.size() > mostSteps)
         m_past.pop_front();
     m_future.clear();

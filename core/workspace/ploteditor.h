@@ -52,6 +52,7 @@ Q_SIGNALS:
 private:
     struct Done
     {
+        FigureEdit edit; ///< the newest of the step
         FigureEdit back;
         QString what;
     };

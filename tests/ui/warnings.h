@@ -11,7 +11,7 @@ namespace chartstream {
 inline void failOnWarnings()
 {
     QTest::failOnWarning(
-        QRegularExpression(QStringLiteral("^(?!This plugin does not support (propagateSizeHints|raise))")));
+        QRegularExpression(QStringLiteral("^(?!This plugin does not support (propagateSizeHints|raise|grabbing))")));
 }
 
 } // namespace chartstream

@@ -123,6 +123,18 @@ void FigureCanvas::resizeEvent(QResizeEvent *)
     Q_EMIT resized();
 }
 
+void FigureCanvas::paintEvent(QPaintEvent *event)
+{
+    // On a screen of another ratio, everything is drawn again in its pixels.
+    if (!qFuzzyCompare(bufferDevicePixelRatio(), devicePixelRatioF())) {
+        setBufferDevicePixelRatio(devicePixelRatioF());
+        giveUpFrame();
+        beginPictures();
+        replot(rpQueuedRefresh);
+    }
+    QCustomPlot::paintEvent(event);
+}
+
 } // namespace chartstream
 
 #include "moc_figurecanvas.cpp"

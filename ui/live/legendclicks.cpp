@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live/legendclicks.h"
 
+#include "ui/live/figuregeometry.h"
 #include "ui/live/legenddrawing.h"
 
+#include <QApplication>
 #include <QMouseEvent>
 #include <QWidget>
 
@@ -32,45 +34,95 @@ std::optional<size_t> LegendClicks::traceAt(QPointF point) const
     return {};
 }
 
+bool LegendClicks::isLegendAt(QPointF point) const
+{
+    const ResolvedLegend &legend = m_scene.figure.legend;
+    return legend.visible && !legend.entries.empty() && planLegend(m_scene.figure).box.contains(point);
+}
+
 bool LegendClicks::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched != m_widget)
         return QObject::eventFilter(watched, event);
+    const auto *mouse = static_cast<QMouseEvent *>(event);
     switch (event->type()) {
-    case QEvent::MouseButtonPress: {
-        const auto *press = static_cast<QMouseEvent *>(event);
-        m_pressed = press->button() == Qt::LeftButton ? traceAt(press->position()) : std::nullopt;
-        return m_pressed.has_value();
-    }
-    case QEvent::MouseButtonRelease: {
-        const std::optional<size_t> pressed = std::exchange(m_pressed, std::nullopt);
-        if (!pressed)
-            return false;
-        if (traceAt(static_cast<QMouseEvent *>(event)->position()) == pressed) {
-            m_beforeClick = traceVisibilities(m_scene.figure);
-            Q_EMIT visibilitiesChosen(legendClicked(m_scene.figure, m_beforeClick, *pressed, false));
-        }
-        return true;
-    }
+    case QEvent::MouseButtonPress:
+        m_grip.reset();
+        if (mouse->button() == Qt::LeftButton && isLegendAt(mouse->position()))
+            press(mouse->position());
+        return m_grip.has_value();
+    case QEvent::MouseButtonRelease:
+        return release(mouse->position());
     case QEvent::MouseButtonDblClick: {
-        const auto trace = traceAt(static_cast<QMouseEvent *>(event)->position());
+        m_grip.reset();
+        const auto trace = traceAt(mouse->position());
         if (trace)
             Q_EMIT visibilitiesChosen(legendClicked(m_scene.figure, m_beforeClick, *trace, true));
-        return trace.has_value();
+        return trace.has_value() || isLegendAt(mouse->position());
     }
-    case QEvent::MouseMove: {
-        const auto *move = static_cast<QMouseEvent *>(event);
-        if (m_pressed)
-            return true;
-        if (move->buttons() != Qt::NoButton || !traceAt(move->position()))
-            return false;
-        if (m_widget->cursor().shape() != Qt::PointingHandCursor)
-            m_widget->setCursor(Qt::PointingHandCursor);
-        return true;
-    }
+    case QEvent::MouseMove:
+        return move(mouse->position(), mouse->buttons());
     default:
         return false;
     }
+}
+
+void LegendClicks::press(QPointF point)
+{
+    m_grip = point;
+    m_isDragged = false;
+    m_pressed = traceAt(point);
+    m_place = legendPlace(m_scene.figure);
+}
+
+bool LegendClicks::move(QPointF point, Qt::MouseButtons buttons)
+{
+    if (m_grip) {
+        const QPointF way = point - *m_grip;
+        m_isDragged = m_isDragged || way.manhattanLength() >= QApplication::startDragDistance();
+        if (m_isDragged)
+            drag(point);
+        return true;
+    }
+    if (buttons != Qt::NoButton || !isLegendAt(point))
+        return false;
+    showCursor(traceAt(point) ? Qt::PointingHandCursor : Qt::OpenHandCursor);
+    return true;
+}
+
+/// From side to side, where the pointer is.
+void LegendClicks::drag(QPointF point)
+{
+    showCursor(Qt::ClosedHandCursor);
+    const QRectF area = plotArea(m_scene.figure);
+    if (area.isEmpty())
+        return;
+    const LegendPlace place =
+        legendPlaceAt((point.x() - area.left()) / area.width(), (area.bottom() - point.y()) / area.height());
+    if (place == m_place)
+        return;
+    m_place = place;
+    Q_EMIT placeChosen(place);
+}
+
+bool LegendClicks::release(QPointF point)
+{
+    if (!std::exchange(m_grip, std::nullopt))
+        return false;
+    const std::optional<size_t> pressed = std::exchange(m_pressed, std::nullopt);
+    if (std::exchange(m_isDragged, false)) {
+        Q_EMIT dragEnded();
+    } else if (pressed && traceAt(point) == pressed) {
+        m_beforeClick = traceVisibilities(m_scene.figure);
+        Q_EMIT visibilitiesChosen(legendClicked(m_scene.figure, m_beforeClick, *pressed, false));
+    }
+    return true;
+}
+
+void LegendClicks::showCursor(Qt::CursorShape shape)
+{
+    if (m_widget->cursor().shape() != shape)
+        m_widget->setCursor(shape);
 }
 
 } // namespace chartstream

@@ -102,6 +102,14 @@ void Navigation::rejoin(const std::set<AxisId> &axes)
     go(std::move(views), Step::New);
 }
 
+void Navigation::showOwn(const std::set<AxisId> &axes)
+{
+    AxisViews views = m_history.current();
+    for (const AxisId id : axes)
+        set(views, id, {});
+    go(std::move(views), Step::Same);
+}
+
 void Navigation::freeze(const std::set<AxisId> &axes)
 {
     for (const AxisId id : axes)

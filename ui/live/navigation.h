@@ -42,6 +42,10 @@ public:
     /// window show all; where there is none: those to which the figure gives a range show it, or all.
     void rejoin(const std::set<AxisId> &axes);
 
+    /// These axes, and those that match them, show what the figure says, which was just changed: no step to
+    /// undo.
+    void showOwn(const std::set<AxisId> &axes);
+
     /// Until thaw(), these axes stand still, as under a box that is being drawn.
     void freeze(const std::set<AxisId> &axes);
     void thaw();

@@ -51,6 +51,9 @@ public:
     void noteFigure();
     void setPaused(bool paused);
     void showTraces(const std::vector<TraceVisibility> &visibilities);
+    void noteEdit(const FigureEdit &edit);
+    void noteRemoval(size_t trace);
+    void noteReplacement();
     bool drawFrame();
     void drawNow();
 
@@ -131,6 +134,32 @@ void PlotView::Private::showTraces(const std::vector<TraceVisibility> &visibilit
     plot.showTraces(visibilities);
 }
 
+/// A paused picture is edited, too.
+void PlotView::Private::noteEdit(const FigureEdit &edit)
+{
+    if (!pause)
+        return;
+    applyEdit(*scene.document, edit);
+    markFigureChanged();
+}
+
+/// The scene must not name traces that are gone, not even until the next frame.
+void PlotView::Private::noteRemoval(size_t trace)
+{
+    if (pause)
+        scene.document->removeTrace(trace);
+    markFigureChanged();
+    view->drawNow();
+}
+
+void PlotView::Private::noteReplacement()
+{
+    if (pause)
+        return;
+    markFigureChanged();
+    view->drawNow();
+}
+
 /// A gesture does not wait for a picture of the ranges before it. But the picture of a gesture is finished
 /// even while the next one goes on, so that all of a long drag is seen.
 void PlotView::Private::markGesture()
@@ -197,6 +226,9 @@ PlotView::PlotView(Plot &plot, const Clock &clock, QWidget *parent)
     layout->addWidget(d->canvas);
     setFocusProxy(d->canvas);
 
+    connect(&plot, &Plot::edited, this, [this](const FigureEdit &edit) { d->noteEdit(edit); });
+    connect(&plot, &Plot::traceRemoved, this, [this](size_t trace) { d->noteRemoval(trace); });
+    connect(&plot, &Plot::documentReplaced, this, [this] { d->noteReplacement(); });
     connect(&plot, &Plot::figureChanged, this, [this] { d->noteFigure(); });
     connect(d->canvas, &FigureCanvas::resized, this, [this] { d->markFigureChanged(); });
     connect(&plot, &Plot::pointsChanged, this, [this] { d->notePoints(); });
@@ -208,6 +240,8 @@ PlotView::PlotView(Plot &plot, const Clock &clock, QWidget *parent)
             [this] { d->overlay->setHover(d->hover->hover()); });
     connect(d->legendClicks, &LegendClicks::visibilitiesChosen, this,
             [this](const std::vector<TraceVisibility> &visibilities) { d->showTraces(visibilities); });
+    connect(d->legendClicks, &LegendClicks::placeChosen, this, &PlotView::legendPlaceChosen);
+    connect(d->legendClicks, &LegendClicks::dragEnded, this, &PlotView::legendDragEnded);
     connect(this, &PlotView::drawn, d->hover, &HoverTracker::refresh);
     connect(&d->frameClock, &FrameClock::frameDue, this, [this] {
         if (d->drawFrame())

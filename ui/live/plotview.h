@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/figure/legendplace.h"
 #include "core/figure/resolve.h"
 #include "core/workspace/plot.h"
 #include "ui/live/pause.h"
@@ -65,6 +66,9 @@ Q_SIGNALS:
     void pausedChanged(bool paused);
     /// Some time after points came while it is paused.
     void backlogChanged();
+    /// While the person drags the legend.
+    void legendPlaceChosen(chartstream::LegendPlace place);
+    void legendDragEnded();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -5,11 +5,21 @@
 #include "ui/live/plotview.h"
 #include "ui/panels/plotbar.h"
 #include "ui/panels/plotpage.h"
+#include "ui/panels/plottab.h"
 #include "ui/panels/texts.h"
+
+#include <QMouseEvent>
+#include <QTabBar>
 
 using namespace Qt::StringLiterals;
 
 namespace chartstream {
+
+namespace {
+
+constexpr int outside = 30; ///< px from the tabs to where a dragged one is let go for a window
+
+} // namespace
 
 PlotTabs::PlotTabs(Workspace &workspace, const Clock &clock, QWidget *parent)
     : QTabWidget(parent)
@@ -21,6 +31,7 @@ PlotTabs::PlotTabs(Workspace &workspace, const Clock &clock, QWidget *parent)
     setMovable(true);
     setElideMode(Qt::ElideRight);
 
+    tabBar()->installEventFilter(this);
     connect(this, &QTabWidget::currentChanged, this, &PlotTabs::currentPlotChanged);
     connect(this, &QTabWidget::tabCloseRequested, this,
             [this](int index) { m_workspace.closePlot(viewAt(index)->plot().id()); });
@@ -37,8 +48,8 @@ PlotView *PlotTabs::currentView() const
 
 QList<QAction *> PlotTabs::currentActions() const
 {
-    const PlotPage *page = pageAt(currentIndex());
-    return page ? page->bar().menuActions() : QList<QAction *>();
+    const PlotTab *tab = tabAt(currentIndex());
+    return tab ? tab->page().menuActions() : QList<QAction *>();
 }
 
 void PlotTabs::closeCurrent()
@@ -52,10 +63,35 @@ void PlotTabs::showPlot(const Plot &plot)
     setCurrentIndex(indexOf(plot));
 }
 
+void PlotTabs::bringBack()
+{
+    for (int index = 0; index < count(); ++index)
+        tabAt(index)->bringBack();
+}
+
+bool PlotTabs::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::MouseButtonPress) {
+        const auto *press = static_cast<QMouseEvent *>(event);
+        m_isTabPressed =
+            press->button() == Qt::LeftButton && tabBar()->tabAt(press->position().toPoint()) >= 0;
+    } else if (event->type() == QEvent::MouseButtonRelease && std::exchange(m_isTabPressed, false)) {
+        const auto *release = static_cast<QMouseEvent *>(event);
+        const QRect around = tabBar()->rect().adjusted(-outside, -outside, outside, outside);
+        PlotTab *tab = tabAt(currentIndex());
+        // The bar puts the tab back in its row first.
+        if (tab && !around.contains(release->position().toPoint()))
+            QMetaObject::invokeMethod(
+                tab, [tab, point = release->globalPosition().toPoint()] { tab->tearOff(point); },
+                Qt::QueuedConnection);
+    }
+    return QTabWidget::eventFilter(watched, event);
+}
+
 void PlotTabs::add(Plot *plot)
 {
     // A plot that a stream opens does not take the place of the one that is being watched.
-    addTab(new PlotPage(*plot, m_clock), QString());
+    addTab(new PlotTab(new PlotPage(*plot, m_clock)), QString());
     showTitle(*plot);
     connect(plot, &Plot::figureChanged, this, [this, plot] { showTitle(*plot); });
 }
@@ -63,10 +99,10 @@ void PlotTabs::add(Plot *plot)
 void PlotTabs::remove(Plot *plot)
 {
     const int index = indexOf(*plot);
-    const PlotPage *page = pageAt(index);
+    const PlotTab *tab = tabAt(index);
     plot->disconnect(this);
     removeTab(index);
-    delete page; // before its plot goes
+    delete tab; // before its plot goes
     if (count() == 0)
         Q_EMIT currentPlotChanged();
 }
@@ -76,6 +112,7 @@ void PlotTabs::showTitle(const Plot &plot)
     static constexpr int longest = 40;
     const int index = indexOf(plot);
     const QString title = plainTitle(plot.title());
+    tabAt(index)->setTitle(title);
     QString text = title.size() > longest ? title.left(longest) + u'…' : title;
     text.replace(u'&', u"&&"_s);
     if (text == tabText(index))
@@ -95,15 +132,15 @@ int PlotTabs::indexOf(const Plot &plot) const
     return -1;
 }
 
-PlotPage *PlotTabs::pageAt(int index) const
+PlotTab *PlotTabs::tabAt(int index) const
 {
-    return qobject_cast<PlotPage *>(widget(index));
+    return qobject_cast<PlotTab *>(widget(index));
 }
 
 PlotView *PlotTabs::viewAt(int index) const
 {
-    const PlotPage *page = pageAt(index);
-    return page ? &page->view() : nullptr;
+    const PlotTab *tab = tabAt(index);
+    return tab ? &tab->page().view() : nullptr;
 }
 
 } // namespace chartstream

@@ -7,11 +7,12 @@ namespace chartstream {
 
 class Clock;
 class Plot;
-class PlotPage;
+class PlotTab;
 class PlotView;
 class Workspace;
 
-/// A tab a plot of the workspace, with its view, bar and title. Closing a tab closes the plot.
+/// A tab a plot of the workspace, with its view, bar and title. Closing a tab closes the plot; dragging it
+/// out gives the plot a window of its own.
 class PlotTabs : public QTabWidget
 {
     Q_OBJECT
@@ -26,21 +27,27 @@ public:
     QList<QAction *> currentActions() const;
     void closeCurrent();
     void showPlot(const Plot &plot);
+    /// All plots that have windows of their own.
+    void bringBack();
 
 Q_SIGNALS:
     /// A tab came, went or was chosen.
     void currentPlotChanged();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void add(Plot *plot);
     void remove(Plot *plot);
     void showTitle(const Plot &plot);
     int indexOf(const Plot &plot) const;
-    PlotPage *pageAt(int index) const;
+    PlotTab *tabAt(int index) const;
     PlotView *viewAt(int index) const;
 
     Workspace &m_workspace;
     const Clock &m_clock;
+    bool m_isTabPressed = false;
 };
 
 } // namespace chartstream

@@ -84,6 +84,26 @@ private Q_SLOTS:
         QVERIFY(!m_editor->canUndo());
     }
 
+    void draggingThatChangesMoreAndMoreIsOneStep()
+    {
+        const auto drag = [this](int x, int y) {
+            m_editor->edit({{{}, u"legend.x"_s, x}, {{}, u"legend.y"_s, y}}, u"legend"_s,
+                           PlotEditor::Step::Same);
+        };
+        m_editor->edit({{{}, u"legend.y"_s, 1}}, u"legend"_s);
+        const QJsonObject before = m_plot->document().layout;
+        drag(1, 1);
+        drag(1, 2);
+        drag(2, 3);
+        m_editor->undo();
+        QCOMPARE(m_plot->document().layout, before);
+        m_editor->redo();
+        QCOMPARE(m_plot->document().layout["legend"_L1].toObject(), (QJsonObject{{u"x"_s, 2}, {u"y"_s, 3}}));
+        m_editor->undo();
+        m_editor->undo();
+        QVERIFY(!m_plot->document().layout.contains("legend"_L1));
+    }
+
     void nothingNewIsNoStep()
     {
         QSignalSpy history(m_editor.get(), &PlotEditor::historyChanged);
