@@ -91,6 +91,7 @@ AxisFields::AxisFields(PlotEditing &editing, QWidget *parent)
     connect(m_type, &QComboBox::activated, this,
             [this](int index) { typesOfAxis(m_editing, m_axis).at(size_t(index)).choose(); });
     connect(m_automatic, &QCheckBox::clicked, this, &AxisFields::setAutomatic);
+    setFocusProxy(m_axes);
     connect(&editing, &PlotEditing::figureChanged, this, &AxisFields::refresh);
     refresh();
 }

@@ -120,7 +120,7 @@ void EditPane::showPart(const FigurePart &part)
     else if (part.kind == FigurePart::Kind::AxisTitle)
         m_axes->selectTitle();
     else
-        m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
+        qobject_cast<QScrollArea *>(m_pages->currentWidget())->widget()->setFocus(Qt::OtherFocusReason);
 }
 
 void EditPane::showHistory()

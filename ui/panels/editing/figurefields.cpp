@@ -43,6 +43,7 @@ FigureFields::FigureFields(PlotEditing &editing, QWidget *parent)
     });
     connect(m_legendPlace, &QComboBox::activated, this,
             [this](int index) { placesOfLegend(m_editing).at(size_t(index)).choose(); });
+    setFocusProxy(m_title);
     connect(&editing, &PlotEditing::figureChanged, this, &FigureFields::refresh);
     refresh();
 }

@@ -100,6 +100,7 @@ TraceFields::TraceFields(PlotEditing &editing, QWidget *parent)
 {
     makeFields();
     makeStyleFields();
+    setFocusProxy(m_traces);
     connect(&editing, &PlotEditing::figureChanged, this, &TraceFields::refresh);
     refresh();
 }
