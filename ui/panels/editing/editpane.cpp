@@ -7,6 +7,7 @@
 #include "ui/panels/editing/tracefields.h"
 #include "ui/panels/symbolicicon.h"
 
+#include <QComboBox>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QScrollArea>
@@ -32,6 +33,11 @@ QToolButton *makeButton(const QString &icon, const QString &text)
     button->setToolTip(text);
     button->setAccessibleName(text);
     return button;
+}
+
+bool isLetter(const QKeyEvent &key)
+{
+    return !(key.modifiers() & ~Qt::ShiftModifier) && key.text().size() == 1 && key.text().front().isPrint();
 }
 
 } // namespace
@@ -137,6 +143,10 @@ bool EditPane::eventFilter(QObject *watched, QEvent *event)
     if (event->type() != QEvent::ShortcutOverride && event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     auto *key = static_cast<QKeyEvent *>(event);
+    if (event->type() == QEvent::ShortcutOverride && qobject_cast<QComboBox *>(watched) && isLetter(*key)) {
+        event->accept(); // seeks among the choices, rather than that it pauses the picture
+        return true;
+    }
     const bool isUndo = key->matches(QKeySequence::Undo);
     if (!isUndo && !key->matches(QKeySequence::Redo))
         return QWidget::eventFilter(watched, event);

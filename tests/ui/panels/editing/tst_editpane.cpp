@@ -81,6 +81,19 @@ private Q_SLOTS:
         QVERIFY(named > 15);
     }
 
+    void lettersSeekAmongChoices()
+    {
+        edit();
+        auto *traces = field<QComboBox>(tr("&Trace"));
+        traces->setFocus();
+        for (const Qt::Key key : {Qt::Key_B, Qt::Key_E, Qt::Key_P})
+            QTest::keyClick(traces, key);
+        QVERIFY(pane()->isVisible());
+        QVERIFY(!m_page->view().isPaused());
+        QCOMPARE(traces->currentText(), u"b"_s);
+        QCOMPARE(field<QLineEdit>(tr("&Name"))->text(), u"b"_s);
+    }
+
     void nameIsTypedWhilePointsArrive()
     {
         edit();
