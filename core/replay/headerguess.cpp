@@ -280,6 +280,7 @@ HeaderGuess guessHeader(const TableSample &sample, const LayoutGuess &layout, co
         for (size_t row = top; row < headerEnd; ++row)
             name = (name + u' ' + rows.text(row, column)).trimmed();
         guess.columns[column] = splitHeader(name);
+        guess.names.append(name);
         if (guess.hasUnitsRow.value && headerEnd < rows.count()) {
             const QString unit = plainUnit(rows.text(headerEnd, column));
             guess.columns[column] = {name, unit == u"-"_s ? QString() : unit};

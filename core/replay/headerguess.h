@@ -13,7 +13,8 @@ struct HeaderGuess
     Guess<int> headerRows;
     Guess<bool> hasUnitsRow;
     bool isInComment = false;
-    std::vector<HeaderText> columns; ///< as written, of as many columns as there are
+    QStringList names;               ///< as written, of as many columns as there are
+    std::vector<HeaderText> columns; ///< the same, with units taken out
     /// "key: value" lines of preamble and comments.
     std::vector<std::pair<QString, QString>> metadata;
 };

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replay/tableguess.h"
 
+#include "core/replay/celltext.h"
 #include "core/replay/headerguess.h"
+#include "core/replay/owntable.h"
 #include "core/replay/timeguess.h"
 
 using namespace Qt::StringLiterals;
@@ -9,6 +11,8 @@ using namespace Qt::StringLiterals;
 namespace chartstream {
 
 namespace {
+
+const QString said = u"the table says so"_s;
 
 ColumnGuess guessColumn(const ColumnSample &sample, const QString &name, const QString &unit,
                         const TableGuess &table, const ColumnChoices &choices)
@@ -35,13 +39,44 @@ ColumnGuess guessColumn(const ColumnSample &sample, const QString &name, const Q
     return column;
 }
 
+/// Takes what the table says about itself for what was guessed.
+void trustOwnTable(TableGuess &guess, HeaderGuess &header, const OwnTable &table, TableChoices &choices)
+{
+    guess.hasFormulaGuard = table.hasFormulaGuard;
+    if (!choices.numbers)
+        guess.numbers = {NumberFormat{}, said, 1};
+    if (!choices.missingWords)
+        choices.missingWords.emplace();
+    for (size_t index = 0; index < std::min(table.types.size(), header.columns.size()); ++index) {
+        // As written: what looks like a unit belongs to the name.
+        HeaderText &column = header.columns[index];
+        column.name = unguarded(header.names[qsizetype(index)]);
+        column.unit.clear();
+        ColumnChoices &chosenHere = choices.columns[int(index)];
+        if (!chosenHere.type)
+            chosenHere.type = table.types[index];
+    }
+    const bool beginsWithDates = !table.types.empty() && table.types.front() == ColumnType::Time;
+    if (!choices.time) {
+        choices.time =
+            beginsWithDates ? TimeSource{.kind = TimeSource::Kind::Column, .column = 0} : TimeSource{};
+    }
+}
+
 } // namespace
 
 TableFormat TableGuess::format() const
 {
     TableFormat format;
-    format.dialect = {encoding.value,      layout.value,     numbers.value,     comment.value,
-                      preambleLines.value, headerRows.value, hasUnitsRow.value, isHeaderInComment};
+    format.dialect = {.encoding = encoding.value,
+                      .layout = layout.value,
+                      .numbers = numbers.value,
+                      .comment = comment.value,
+                      .preambleLines = preambleLines.value,
+                      .headerRows = headerRows.value,
+                      .hasUnitsRow = hasUnitsRow.value,
+                      .isHeaderInComment = isHeaderInComment,
+                      .hasFormulaGuard = hasFormulaGuard};
     for (const ColumnGuess &column : columns)
         format.columns.push_back(
             {column.name, column.unit, column.type.value, column.time.value, column.isPicked});
@@ -52,15 +87,16 @@ TableFormat TableGuess::format() const
     return format;
 }
 
-TableGuess guessTable(const TableSample &sample, const TableChoices &choices)
+TableGuess guessTable(const TableSample &sample, const TableChoices &decided)
 {
     TableGuess guess;
+    TableChoices choices = decided;
     guess.encoding = choices.encoding ? chosen(*choices.encoding) : sample.encoding;
     const LayoutGuess layout = guessLayout(sample, choices);
     guess.layout = layout.layout;
     guess.numbers = layout.numbers;
     guess.comment = layout.comment;
-    const HeaderGuess header = guessHeader(sample, layout, choices);
+    HeaderGuess header = guessHeader(sample, layout, choices);
     guess.preambleLines = header.preambleLines;
     guess.headerRows = header.headerRows;
     guess.hasUnitsRow = header.hasUnitsRow;
@@ -68,6 +104,9 @@ TableGuess guessTable(const TableSample &sample, const TableChoices &choices)
     guess.metadata = header.metadata;
     guess.missing = choices.missing.value_or(MissingValue::Gap);
     guess.order = choices.order.value_or(RowOrder::Keep);
+
+    if (const std::optional<OwnTable> own = ownTable(header.metadata))
+        trustOwnTable(guess, header, *own, choices);
 
     const std::vector<ColumnSample> samples =
         sampleColumns(sample, guess.format().dialect, header.columns.size());

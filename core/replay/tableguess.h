@@ -16,6 +16,7 @@ struct TableGuess
     Guess<int> headerRows;
     Guess<bool> hasUnitsRow;
     bool isHeaderInComment = false;
+    bool hasFormulaGuard = false; ///< of a table that we wrote
     Guess<QByteArrayList> missingWords;
     Guess<TimeSource> time;
     std::vector<ColumnGuess> columns;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replay/timetext.h"
 
+#include "core/support/cell.h"
 #include "core/support/dates.h"
 
 #include <QtNumeric>
@@ -474,6 +475,15 @@ bool readUsual(QByteArrayView text, qint64 &nanoseconds)
 }
 
 } // namespace
+
+double figureMilliseconds(qint64 nanoseconds)
+{
+    if (nanoseconds == noTime)
+        return gap;
+    // All 64 bits are more than a double holds; taken apart, only the sum is rounded.
+    constexpr qint64 perMillisecond = 1'000'000;
+    return double(nanoseconds / perMillisecond) + double(nanoseconds % perMillisecond) / double(perMillisecond);
+}
 
 std::optional<TimeReading> readTime(QByteArrayView text, DateOrder order)
 {

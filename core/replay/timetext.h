@@ -18,6 +18,9 @@ inline constexpr qint64 noTime = std::numeric_limits<qint64>::min();
 inline constexpr qint64 nanosecondsPerSecond = 1'000'000'000;
 inline constexpr qint64 nanosecondsPerDay = 86'400 * nanosecondsPerSecond;
 
+/// The milliseconds since 1970 that a figure counts, the double nearest to them. noTime is a gap.
+double figureMilliseconds(qint64 nanoseconds);
+
 /// Of dates written in numbers with the year behind, or with a year of two digits. A year of four digits in
 /// front and months by name leave no choice.
 enum class DateOrder { YearMonthDay, DayMonthYear, MonthDayYear };
