@@ -114,7 +114,7 @@ public:
         const auto before = subplotRows(m_figure, axesOf(m_figure));
         const auto after = subplotRows(m_figure, standing());
         if (before && after && !after->empty() && after->size() < before->size())
-            place(*after, spread(*after, 0, *before));
+            place(*after, spread(*after, 0, *before, 0));
     }
 
     void place(const std::vector<SubplotRow> &rows, const std::vector<SubplotDomain> &domains)
@@ -193,7 +193,7 @@ void addRow(Move &move, SubplotId subplot)
     const auto rows = subplotRows(move.figure(), axes);
     SubplotDomain domain;
     if (rows) {
-        const std::vector<SubplotDomain> domains = spread(*rows, 1, *rows);
+        const std::vector<SubplotDomain> domains = spread(*rows, 1, *rows, roomBetweenRows(move.figure()));
         move.place(*rows, domains);
         domain = domains.back();
     } else {

@@ -9,6 +9,7 @@ namespace chartstream {
 namespace {
 
 constexpr double usualGap = 0.12;    ///< room for an x axis's labels
+constexpr double titledGap = 0.22;   ///< and its title
 constexpr double greatestGaps = 0.5; ///< that all gaps together may take
 constexpr double nearby = 1e-6;
 /// Of the height, where subplots do not stand in rows.
@@ -62,17 +63,25 @@ std::optional<std::vector<SubplotRow>> subplotRows(const ResolvedFigure &figure,
     return rows;
 }
 
+double roomBetweenRows(const ResolvedFigure &figure)
+{
+    const bool hasTitle = std::ranges::any_of(figure.axes, [](const auto &axis) {
+        return axis.first.isX() && axis.second.side == Side::Bottom && !axis.second.title.isEmpty();
+    });
+    return hasTitle ? titledGap : usualGap;
+}
+
 std::vector<SubplotDomain> spread(const std::vector<SubplotRow> &rows, int more,
-                                  const std::vector<SubplotRow> &ground)
+                                  const std::vector<SubplotRow> &ground, double room)
 {
     const double top = ground.front().domain[1];
     const double bottom = ground.back().domain[0];
     std::vector<double> heights;
-    double gap = ground.size() > 1 ? 1 : usualGap;
+    double gap = ground.size() > 1 ? 1 : room;
     for (size_t row = 0; row + 1 < ground.size(); ++row)
         gap = std::min(gap, ground[row].domain[0] - ground[row + 1].domain[1]);
     if (more > 0)
-        gap = std::max(gap, usualGap);
+        gap = std::max(gap, room);
     double total = 0;
     for (const SubplotRow &row : rows) {
         heights.push_back(row.domain[1] - row.domain[0]);
@@ -104,7 +113,7 @@ SubplotDomain roomBelow(const ResolvedFigure &figure, const std::set<AxisId> &ax
             end = rounded(newShare + end * (1 - newShare));
         move(id, domain);
     }
-    return {0, newShare - usualGap};
+    return {0, newShare - std::min(roomBetweenRows(figure), newShare / 2)};
 }
 
 QJsonArray domainJson(const SubplotDomain &domain)

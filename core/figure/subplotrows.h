@@ -25,9 +25,13 @@ std::optional<std::vector<SubplotRow>> subplotRows(const ResolvedFigure &figure,
                                                    const std::set<AxisId> &axes);
 
 /// Domains for `rows` and, below them, `more` rows of their mean height: over all that `ground` takes, the
-/// heights in the same proportions, with room for an axis's texts between them.
+/// heights in the same proportions. Between them stays as much as was between those of `ground`, and where
+/// rows are added, at least `room`.
 std::vector<SubplotDomain> spread(const std::vector<SubplotRow> &rows, int more,
-                                  const std::vector<SubplotRow> &ground);
+                                  const std::vector<SubplotRow> &ground, double room);
+
+/// Of the height, that the texts below an x axis take.
+double roomBetweenRows(const ResolvedFigure &figure);
 
 /// Where subplots do not stand in rows: moves all y axes among `axes` up, and returns the room below them.
 SubplotDomain roomBelow(const ResolvedFigure &figure, const std::set<AxisId> &axes,

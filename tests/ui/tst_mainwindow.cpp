@@ -19,6 +19,7 @@
 #include "ui/panels/emptystate.h"
 #include "ui/panels/messagebar.h"
 #include "ui/panels/plottabs.h"
+#include "ui/panels/plotwindow.h"
 #include "ui/panels/streamspanel.h"
 
 #include <QAction>
@@ -570,6 +571,24 @@ private Q_SLOTS:
         const StreamHealth *climate = bench.workspace.streams().find(StreamToken(u"democlimat"_s));
         QVERIFY(signal && signal->traces == 2);
         QVERIFY(climate && climate->traces == 2);
+    }
+
+    void closingItTakesTornOffPlotsAlong()
+    {
+        Bench bench;
+        bench.workspace.openPlot(*FigureDocument::fromJson(QByteArray(figure)), u"p"_s);
+        bench.action("ownwindow")->trigger();
+        const auto shown = [] {
+            const QWidgetList windows = QApplication::topLevelWidgets();
+            return std::ranges::count_if(windows, [](const QWidget *window) {
+                return qobject_cast<const PlotWindow *>(window) && window->isVisible();
+            });
+        };
+        QCOMPARE(shown(), 1);
+        // The menus are still those of the plot.
+        QVERIFY(bench.action("save")->isEnabled());
+        QVERIFY(bench.window.close());
+        QCOMPARE(shown(), 0);
     }
 };
 

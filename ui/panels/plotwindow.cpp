@@ -30,9 +30,11 @@ PlotPage *PlotWindow::takePage()
 
 void PlotWindow::place(QSize size, QPoint point)
 {
-    constexpr QPoint grip{60, 10}; // of the title bar
+    constexpr QPoint grip{60, -10};             // just below the title bar
+    constexpr QMargins decoration{4, 30, 4, 6}; // that the window system may add
     QScreen *under = QGuiApplication::screenAt(point);
-    const QRect free = (under ? under : QGuiApplication::primaryScreen())->availableGeometry();
+    const QRect free =
+        (under ? under : QGuiApplication::primaryScreen())->availableGeometry().marginsRemoved(decoration);
     QRect wanted(point - grip, size.boundedTo(free.size()));
     wanted.moveRight(std::min(wanted.right(), free.right()));
     wanted.moveBottom(std::min(wanted.bottom(), free.bottom()));

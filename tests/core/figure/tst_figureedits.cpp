@@ -300,7 +300,7 @@ private Q_SLOTS:
 
     void newSubplotBelow()
     {
-        Edited edited(twoTraces);
+        Edited edited("{'data': [{'y': [1]}, {'y': [1]}]}");
         QVERIFY(canHaveSubplot(edited.figure, 1));
         edited.apply(moveToNewSubplot(edited.document, edited.figure, 1));
         QCOMPARE(edited.subplots(), (QStringList{u"xy"_s, u"x2y2"_s}));
@@ -313,6 +313,14 @@ private Q_SLOTS:
         edited.apply(moveTrace(edited.document, edited.figure, 1, {x1, y1}));
         QCOMPARE(edited.subplots(), QStringList{u"xy"_s});
         QCOMPARE(edited.domain(y1), (std::array{0.0, 1.0}));
+    }
+
+    void titleHasRoomBetweenRows()
+    {
+        Edited edited("{'data': [{'y': [1]}, {'y': [1]}], 'layout': {'xaxis': {'title': {'text': 't'}}}}");
+        edited.apply(moveToNewSubplot(edited.document, edited.figure, 1));
+        QCOMPARE(edited.domain(y1), (std::array{0.61, 1.0}));
+        QCOMPARE(edited.domain(y2), (std::array{0.0, 0.39}));
     }
 
     void rowsKeepTheirProportions()
@@ -399,7 +407,7 @@ private Q_SLOTS:
         // From there into a row of its own.
         edited.apply(moveToNewSubplot(edited.document, edited.figure, 1));
         QCOMPARE(edited.subplots(), (QStringList{u"xy"_s, u"x3y3"_s}));
-        QCOMPARE(edited.domain(y1), (std::array{0.56, 1.0}));
+        QCOMPARE(edited.domain(y1), (std::array{0.61, 1.0}));
     }
 
     void thirdYAxisStandsBesideTheSecond()

@@ -7,6 +7,8 @@
 #include "ui/panels/editing/plottemplates.h"
 #include "ui/panels/texts.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace chartstream {
@@ -100,9 +102,14 @@ QString PlotEditing::axisName(AxisId axis)
 
 QString PlotEditing::subplotName(SubplotId subplot)
 {
-    const auto shown = figure().axes.find(subplot.y);
-    const QString title = shown == figure().axes.end() ? QString() : plainTitle(shown->second.title);
-    return title.isEmpty() ? subplot.text() : u"%1: %2"_s.arg(subplot.text(), shortened(title));
+    const auto axis = figure().axes.find(subplot.y);
+    QString name = axis == figure().axes.end() ? QString() : plainTitle(axis->second.title);
+    const auto first = std::ranges::find_if(figure().traces, [subplot](const ResolvedTrace &trace) {
+        return trace.xAxis == subplot.x && trace.yAxis == subplot.y;
+    });
+    if (name.isEmpty() && first != figure().traces.end())
+        name = plainTitle(first->name);
+    return name.isEmpty() ? subplot.text() : u"%1: %2"_s.arg(subplot.text(), shortened(name));
 }
 
 QString PlotEditing::traceName(size_t trace)

@@ -39,7 +39,7 @@ public:
 
     /// "x2: Time", "y"
     QString axisName(AxisId axis);
-    /// "xy", or what its y axis is called: "x2y2: Temperature"
+    /// With what its y axis is called, else its first trace: "x2y2: Temperature"
     QString subplotName(SubplotId subplot);
     /// One line of plain text.
     QString traceName(size_t trace);

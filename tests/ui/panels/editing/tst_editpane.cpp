@@ -127,6 +127,7 @@ private Q_SLOTS:
         frame();
         QCOMPARE(figure().subplots.size(), size_t(2));
         QVERIFY(figure().axes.at(y1).domain[0] > 0.5);
+        QVERIFY(field<QComboBox>(tr("&Subplot"))->currentText().endsWith(": b"_L1)); // no title
         stream(1, {{300, 300}});
         frame();
         QCOMPARE(figure().axes.at(x1).range.to, 300.0); // its x axis matches
