@@ -195,8 +195,11 @@ private:
 
         std::vector<BarValues *> values;
         values.reserve(traces.size());
-        for (Trace *bars : traces)
+        for (Trace *bars : traces) {
             values.push_back(&bars->values);
+            if (grouped)
+                stackWithin(bars->values);
+        }
         const bool stacked = mode == "stack"_L1 || mode == "relative"_L1;
         const double binWidth = firstWidth > 0 ? firstWidth / 100 : 1;
         stackBars(values,

@@ -71,4 +71,19 @@ void stackBars(const std::vector<BarValues *> &traces, const BarStacking &stacki
     }
 }
 
+void stackWithin(BarValues &bars)
+{
+    if (bars.hasBase)
+        return;
+    QHash<double, double> above;
+    QHash<double, double> below;
+    for (size_t i = 0; i < bars.size.size(); ++i) {
+        if (std::isnan(bars.size[i]) || std::isnan(bars.position[i]))
+            continue;
+        double &height = (bars.size[i] < 0 ? below : above)[bars.position[i]];
+        bars.base[i] = height;
+        height += bars.size[i];
+    }
+}
+
 } // namespace chartstream

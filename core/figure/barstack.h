@@ -30,4 +30,8 @@ struct BarStacking
 /// norm.
 void stackBars(const std::vector<BarValues *> &traces, const BarStacking &stacking);
 
+/// Puts bars of one trace that share a position on top of each other, those below zero downwards: a group of
+/// bars shows all of them. Bars whose bases were given stay.
+void stackWithin(BarValues &bars);
+
 } // namespace chartstream

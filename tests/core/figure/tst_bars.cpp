@@ -18,6 +18,7 @@ private Q_SLOTS:
     void initTestCase() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void geometry_data();
     void geometry();
+    void aGroupHidesNoBar();
     void asksForDtick();
     void stacksScatters();
 };
@@ -97,6 +98,16 @@ void BarsTest::geometry()
         const QByteArray message = name + " "_ba + shown(*actual);
         QVERIFY2(same(*actual, expected), message.constData());
     }
+}
+
+void BarsTest::aGroupHidesNoBar()
+{
+    Scene scene(R"({"data": [{"type": "bar", "x": [1, 1, 1, 2], "y": [1, 4, -2, 3]},
+        {"type": "bar", "x": [1, 1], "y": [5, 6], "base": 1}]})");
+    layoutBars(scene.figure, scene.document);
+    QCOMPARE(scene.figure.traces[0].bars.base, (Numbers{0, 1, 0, 0}));
+    QCOMPARE(scene.figure.traces[0].bars.top, (Numbers{1, 5, -2, 3}));
+    QCOMPARE(scene.figure.traces[1].bars.base, (Numbers{1, 1}));
 }
 
 void BarsTest::asksForDtick()
