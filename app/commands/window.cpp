@@ -7,6 +7,7 @@
 #include "app/terminationsignals.h"
 #include "core/account/accounts.h"
 #include "core/account/keychain.h"
+#include "core/support/limits.h"
 #include "core/workspace/relays.h"
 #include "ui/mainwindow.h"
 
@@ -28,6 +29,9 @@ namespace {
 
 constexpr Milliseconds lastPatience{3000}; ///< with the keychain, at the end
 constexpr double longestWait = 86'400;     ///< s, before a screenshot
+constexpr qsizetype mebibyte = 1024LL * 1024;
+constexpr int leastMemory = 16;         ///< MiB
+constexpr int mostMemory = 1024 * 1024; ///< MiB
 
 struct Wanted
 {
@@ -36,6 +40,7 @@ struct Wanted
     bool demonstration = false;
     QString screenshot;
     Milliseconds after{2000};
+    qsizetype memoryBudget = limits::memoryBudget;
 };
 
 /// The exit status where the arguments were all there was to read.
@@ -54,6 +59,8 @@ std::optional<int> readArguments(int argc, char **argv, Wanted &wanted)
     line.add({u"demo"_s, u"Show a figure fed by two streams of the program's own."_s});
     line.add({u"screenshot"_s, u"Save a picture of the window, then quit."_s, u"FILE"_s});
     line.add({u"after"_s, u"How long the window is open before --screenshot."_s, u"SECONDS"_s, u"2"_s});
+    line.add({u"memory"_s, u"What the points of all plots may take; beyond, the oldest give way."_s, u"MIB"_s,
+              QString::number(limits::memoryBudget / mebibyte)});
     if (const auto status = line.parse({0, std::numeric_limits<qsizetype>::max()}))
         return status;
 
@@ -65,6 +72,13 @@ std::optional<int> readArguments(int argc, char **argv, Wanted &wanted)
     if (!isNumber || !(seconds >= 0 && seconds <= longestWait))
         return line.complain(u"--after takes seconds, not %1"_s.arg(line.value(u"after"_s)));
     wanted.after = Milliseconds(qint64(seconds * 1000));
+    const int memory = line.value(u"memory"_s).toInt(&isNumber);
+    if (!isNumber || memory < leastMemory || memory > mostMemory) {
+        return line.complain(u"--memory takes mebibytes from %1 to %2, not %3"_s.arg(leastMemory)
+                                 .arg(mostMemory)
+                                 .arg(line.value(u"memory"_s)));
+    }
+    wanted.memoryBudget = memory * mebibyte;
     wanted.endpoint.listens = !line.isSet(u"no-listen"_s);
     wanted.endpoint.isFixed = !wanted.endpoint.listens || choosesEndpoint(line);
     if (!wanted.endpoint.listens && (wanted.demonstration || choosesEndpoint(line)))
@@ -167,7 +181,7 @@ int runWindow(int argc, char **argv)
     QSettings settings;
     Keychain keychain(clock);
     Accounts accounts(settings, keychain);
-    Workspace workspace(clock);
+    Workspace workspace(clock, wanted.memoryBudget);
     PublisherTable publishers(clock);
     Relays relays(workspace.events(), publishers, clock);
     LocalEndpoint endpoint(std::move(wanted.endpoint), storeFile(), accounts, workspace, clock);

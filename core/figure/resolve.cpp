@@ -110,6 +110,25 @@ void resolveTypes(ResolvedFigure &figure, FigureDocument &document)
     setCategories(figure, document);
 }
 
+/// Whether most categories of an axis are of points that are kept no longer.
+bool haveCategoriesOutlivedPoints(const ResolvedFigure &figure, const FigureDocument &document)
+{
+    static constexpr size_t fewCategories = 100;
+    return std::ranges::any_of(document.categories, [&](const auto &entry) {
+        const auto &[id, categories] = entry;
+        const size_t known = categories->names().size();
+        if (known <= fewCategories)
+            return false;
+        size_t kept = size_t(figure.axes.at(id).attributes.value(u"categoryarray"_s).toArray().size());
+        for (size_t index = 0; index < figure.traces.size(); ++index) {
+            const Column *column = document.series[index].column(id.isX() ? "x" : "y");
+            if (column && (figure.traces[index].xAxis == id || figure.traces[index].yAxis == id))
+                kept += column->size();
+        }
+        return known > 2 * kept;
+    });
+}
+
 /// After an append: new types give new categories, else those of the columns have grown by themselves.
 void refreshTypes(ResolvedFigure &figure, FigureDocument &document)
 {
@@ -119,7 +138,7 @@ void refreshTypes(ResolvedFigure &figure, FigureDocument &document)
         changed = changed || type != axis.type;
         axis.type = type;
     }
-    if (changed) {
+    if (changed || haveCategoriesOutlivedPoints(figure, document)) {
         setCategories(figure, document);
         return;
     }

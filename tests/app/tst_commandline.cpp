@@ -156,6 +156,8 @@ void TestCommandLine::wrongUsage_data()
         << "CHARTSTREAM_API_KEY"_ba;
     QTest::newRow("demonstration without endpoint")
         << QStringList{u"--demo"_s, u"--no-listen"_s} << "--no-listen"_ba;
+    QTest::newRow("memory nonsense") << QStringList{u"--memory"_s, u"2G"_s} << "2G"_ba;
+    QTest::newRow("too little memory") << QStringList{u"--memory"_s, u"15"_s} << "16"_ba;
     QTest::newRow("after nonsense") << QStringList{u"--after"_s, u"soon"_s} << "soon"_ba;
 }
 

@@ -19,7 +19,12 @@ class ListeningWindow
 {
 public:
     ListeningWindow()
-        : window(workspace(), m_accounts, m_publishers, m_relays, m_clock)
+        : ListeningWindow(systemClock())
+    {}
+    /// `clock`: of all its parts; must outlive it.
+    explicit ListeningWindow(const Clock &clock)
+        : m_clock(clock)
+        , window(workspace(), m_accounts, m_publishers, m_relays, m_clock)
     {
         window.showListening(QUrl(endpoint().url()), false);
     }
@@ -45,7 +50,13 @@ public:
     PlotView &view() { return *window.findChild<PlotView *>(); }
 
 private:
-    SystemClock m_clock;
+    static const Clock &systemClock()
+    {
+        static const SystemClock clock;
+        return clock;
+    }
+
+    const Clock &m_clock;
     ListeningWorkspace m_listening{m_clock, m_clock, Milliseconds{16}};
     QSettings m_settings;
     MemorySecrets m_keychain;

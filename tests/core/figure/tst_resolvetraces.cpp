@@ -68,6 +68,7 @@ private Q_SLOTS:
     void refreshesAfterAppend();
     void refreshesInPlace_data();
     void refreshesInPlace();
+    void forgetsCategoriesOfDroppedPoints();
     void comesToLifeWithItsFirstPoint();
 };
 
@@ -373,6 +374,30 @@ void ResolveTracesTest::refreshesInPlace()
     QVERIFY(refreshTraces(figure, document));
     refreshFigure(figure, document);
     QCOMPARE(inspectFigure(figure), before);
+}
+
+void ResolveTracesTest::forgetsCategoriesOfDroppedPoints()
+{
+    static constexpr int kept = 50;
+    FigureDocument document =
+        read(R"({"data": [{"x": ["first"], "y": [1], "stream": {"token": "abcdefghij", "maxpoints": 50}}]})");
+    ResolvedFigure figure = resolveFigure(document, {});
+    const AxisId x{AxisLetter::X, 1};
+    QCOMPARE(figure.axes.at(x).type, AxisType::Category);
+    size_t most = 0;
+    for (int number = 0; number < 2000; ++number) {
+        Update update;
+        update.appends = true;
+        update.changes = {{"x", Cell(u"order %1"_s.arg(number))}, {"y", Cell(double(number))}};
+        document.series[0].apply(update);
+        refreshFigure(figure, document);
+        const std::vector<QString> &names = figure.axes.at(x).categories;
+        most = std::max(most, names.size());
+        const Column &column = *document.series[0].column("x");
+        QCOMPARE(names.at(size_t(column.coordinate(column.size() - 1))), u"order %1"_s.arg(number));
+    }
+    QVERIFY(most >= size_t(kept));
+    QVERIFY(most <= 2 * size_t(kept) + 1);
 }
 
 void ResolveTracesTest::comesToLifeWithItsFirstPoint()
