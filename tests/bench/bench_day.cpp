@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A day of streaming in minutes: four publishers of 500 points a second each, kept 100,000 points a trace,
-// and one of events with a new category each second, through sockets into an open window whose clock is
-// advanced by hand. A picture every ten seconds of the day, a publisher that comes anew and a pause of a
-// minute every hour. Prints what is resident after each hour; fails where that is not flat within 2 % once
-// the traces are full, or a point is missing. Run with QT_QPA_PLATFORM=offscreen or under an X server.
+// and one of events with a new category each second, from another process through sockets into an open window
+// whose clock is advanced by hand. A picture every ten seconds of the day, a publisher that comes anew and a
+// pause of a minute every hour. Prints what is resident after each hour; fails where that is not flat within
+// 2 % once the traces are full, or a point is missing. Run with QT_QPA_PLATFORM=offscreen or under an X
+// server.
 //   bench_day [HOURS]
 
 #include "tests/support/fakeclock.h"
@@ -13,14 +14,19 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
+#include <QProcess>
 #include <QStandardPaths>
 #include <QTcpSocket>
 #include <QThread>
+
+#include <malloc.h>
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <iostream>
+#include <string>
 
 using namespace chartstream;
 using namespace std::chrono_literals;
@@ -59,6 +65,11 @@ QJsonObject figure()
                          {u"yaxis5"_s, QJsonObject{{u"overlaying"_s, u"y"_s}}}}}};
 }
 
+int linesAStep(int publisher)
+{
+    return int(step.count()) * (publisher == measures ? 1 : pointsPerSecond);
+}
+
 /// One stream over a socket, each step a chunk.
 class Publisher
 {
@@ -70,12 +81,12 @@ public:
         open();
     }
 
-    /// Returns the lines written.
-    quint64 write(int second)
+    /// The lines of the step that begins at `second`.
+    void write(int second)
     {
         QByteArray lines;
         const bool isEvents = m_number == measures;
-        const int count = int(step.count()) * (isEvents ? 1 : pointsPerSecond);
+        const int count = linesAStep(m_number);
         lines.reserve(count * 48);
         for (int line = 0; line < count; ++line) {
             const double x = second + double(line) / (isEvents ? 1 : pointsPerSecond);
@@ -88,15 +99,13 @@ public:
                 append(lines, std::sin(x / 7 + m_number) + double(line % 17) / 100);
             lines += "}\n";
         }
-        m_socket->write(QByteArray::number(lines.size(), 16) + "\r\n" + lines + "\r\n");
-        return quint64(count);
+        send(QByteArray::number(lines.size(), 16) + "\r\n" + lines + "\r\n");
     }
 
     /// Ends the stream and begins it anew.
     void reopen()
     {
-        m_socket->write("0\r\n\r\n");
-        m_socket->waitForBytesWritten();
+        send("0\r\n\r\n");
         open();
     }
 
@@ -107,9 +116,15 @@ private:
         m_socket->connectToHost(QHostAddress::LocalHost, m_port);
         if (!m_socket->waitForConnected())
             qFatal("%s", qPrintable(m_socket->errorString()));
-        m_socket->write("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
-                        "plotly-streamtoken: " +
-                        tokenOf(m_number).toLatin1() + "\r\n\r\n");
+        send("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
+             "plotly-streamtoken: " +
+             tokenOf(m_number).toLatin1() + "\r\n\r\n");
+    }
+    void send(const QByteArray &bytes)
+    {
+        m_socket->write(bytes);
+        while (m_socket->bytesToWrite() > 0 && m_socket->waitForBytesWritten()) {
+        }
     }
     static void append(QByteArray &text, double number)
     {
@@ -124,11 +139,36 @@ private:
     std::unique_ptr<QTcpSocket> m_socket;
 };
 
+/// The process of the publishers: each number that it reads is a second from which on it sends a step; one
+/// below zero says whose stream ends and begins anew.
+int publish(quint16 port)
+{
+    std::vector<std::unique_ptr<Publisher>> publishers;
+    for (int number = 0; number <= measures; ++number)
+        publishers.push_back(std::make_unique<Publisher>(port, number));
+    for (std::string order; std::getline(std::cin, order);) {
+        const int number = std::atoi(order.c_str());
+        if (number < 0) {
+            publishers[size_t(-number - 1)]->reopen();
+            continue;
+        }
+        for (const auto &publisher : publishers)
+            publisher->write(number);
+    }
+    return 0;
+}
+
 double residentMegabytes()
 {
     QFile status(u"/proc/self/statm"_s);
     return status.open(QIODevice::ReadOnly) ? status.readAll().split(' ').value(1).toDouble() * 4096 / 1e6
                                             : 0;
+}
+
+double allocatedMegabytes()
+{
+    const auto now = ::mallinfo2();
+    return double(now.uordblks + now.hblkhd) / 1e6;
 }
 
 class Day
@@ -140,8 +180,14 @@ public:
         , m_hours(hours)
     {
         m_window.show({1200, 900});
-        for (int number = 0; number <= measures; ++number)
-            m_publishers.push_back(std::make_unique<Publisher>(m_window.endpoint().port(), number));
+        m_publishers.setProcessChannelMode(QProcess::ForwardedChannels);
+        m_publishers.start(QCoreApplication::applicationFilePath(),
+                           {u"--send"_s, QString::number(m_window.endpoint().port())});
+    }
+    ~Day()
+    {
+        m_publishers.closeWriteChannel();
+        m_publishers.waitForFinished();
     }
 
     /// Whether memory was flat and nothing is missing.
@@ -156,8 +202,10 @@ public:
             const double resident = residentMegabytes();
             least = hour == 1 ? resident : std::min(least, resident);
             most = std::max(most, resident);
-            std::printf("hour %2d: %.1f MB resident, %.1f MB of points, %zu events, %llu pictures, %.0f s\n",
-                        hour, resident, double(m_window.workspace().memoryUse().bytes) / 1e6,
+            std::printf("hour %2d: %.1f MB resident, %.1f MB allocated, %.1f MB of points, %zu events, %llu "
+                        "pictures, %.0f s\n",
+                        hour, resident, allocatedMegabytes(),
+                        double(m_window.workspace().memoryUse().bytes) / 1e6,
                         m_window.workspace().events().events().size(), m_window.view().frames(),
                         double(real.elapsed()) / 1000);
             std::fflush(stdout);
@@ -173,8 +221,9 @@ private:
     void passHour(int hour)
     {
         for (int count = 0; count < stepsAnHour; ++count) {
-            for (const auto &publisher : m_publishers)
-                m_written += publisher->write(m_second);
+            order(m_second);
+            for (int publisher = 0; publisher <= measures; ++publisher)
+                m_written += quint64(linesAStep(publisher));
             m_second += int(step.count());
             passStep();
             // A minute of every hour is paused.
@@ -183,8 +232,9 @@ private:
             else if (m_window.view().isPaused() && count % 6 == 0)
                 m_window.view().setPaused(false);
         }
-        m_publishers[size_t(hour) % m_publishers.size()]->reopen();
+        order(-1 - hour % (measures + 1));
     }
+    void order(int number) { m_publishers.write(QByteArray::number(number) + '\n'); }
     void passStep()
     {
         Milliseconds passed{};
@@ -206,7 +256,7 @@ private:
     ListeningWindow m_window;
     Plot &m_plot;
     const int m_hours;
-    std::vector<std::unique_ptr<Publisher>> m_publishers;
+    QProcess m_publishers;
     quint64 m_written = 0;
     int m_second = 0;
 };
@@ -215,6 +265,9 @@ private:
 
 int main(int argc, char **argv)
 {
+    if (argc > 2 && QByteArrayView(argv[1]) == "--send")
+        return publish(static_cast<quint16>(std::atoi(argv[2])));
+
     QStandardPaths::setTestModeEnabled(true);
     QApplication application(argc, argv);
     Day day(argc > 1 ? std::atoi(argv[1]) : 24);

@@ -397,6 +397,14 @@ void benchMemory()
         live.frame();
     std::printf("4 x %zu points: %.2f bytes a point resident above the empty window\n", points,
                 (resident() - before) / double(4 * points));
+    QElapsedTimer timer;
+    timer.start();
+    live.view.setPaused(true);
+    const double pausing = double(timer.nsecsElapsed()) / 1e6;
+    for (int frame = 0; frame < 100; ++frame)
+        live.frame();
+    std::printf("paused in %.2f ms; 100 frames later: %.2f bytes a point\n", pausing,
+                (resident() - before) / double(4 * points));
 }
 
 } // namespace

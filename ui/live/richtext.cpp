@@ -20,7 +20,9 @@ constexpr double lineSpacing = 1.3;
 /// From a line's baseline to the middle of its capitals, in font sizes.
 constexpr double middleShift = 0.35;
 constexpr double scriptSize = 0.7;
-constexpr int cachedTexts = 2000;
+/// Of the texts that are kept; a text costs its own ones and what a laid out text takes besides.
+constexpr qsizetype cachedCharacters = 48'000;
+constexpr qsizetype charactersOfLayout = 60;
 
 QString decodedEntities(QString text)
 {
@@ -156,14 +158,14 @@ void RichText::append(QStringView text, const QFont &font, const QColor &color, 
 
 std::shared_ptr<const RichText> RichText::cached(const QString &text, const Font &font)
 {
-    static QCache<QString, std::shared_ptr<const RichText>> cache(cachedTexts);
+    static QCache<QString, std::shared_ptr<const RichText>> cache(cachedCharacters);
     const QString key = text + QChar(u'\n') + font.family + QChar(u'\n') + QString::number(font.size) +
                         QString::number(toColor(font.color).rgba(), 16) + (font.bold ? u"b"_s : QString()) +
                         (font.italic ? u"i"_s : QString());
     if (const auto *known = cache.object(key))
         return *known;
     auto made = std::make_shared<const RichText>(text, font);
-    cache.insert(key, new std::shared_ptr<const RichText>(made));
+    cache.insert(key, new std::shared_ptr<const RichText>(made), text.size() + charactersOfLayout);
     return made;
 }
 

@@ -54,6 +54,11 @@ private Q_SLOTS:
         QCOMPARE(measureText(u"aaa"_s, font).width, RichText(u"aaa"_s, font).width());
     }
 
+    void keepsNoTextsOfAnySize()
+    {
+        QCOMPARE(RichText::cached(u"short"_s, {}).use_count(), 2);
+        QCOMPARE(RichText::cached(QString(100'000, u'a'), {}).use_count(), 1);
+    }
     void cachedBySizeAndStyle()
     {
         Font font{u"sans-serif"_s, 20, {}, false, false};
