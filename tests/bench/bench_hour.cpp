@@ -63,7 +63,7 @@ void fill(Plot &plot)
     const int count = int(hour * pointsPerSecond);
     for (int token = 0; token < tokens; ++token) {
         NumberRun run{{"x", "y"}, {}};
-        run.values.reserve(size_t(2 * count));
+        run.values.reserve(2 * size_t(count));
         for (int point = 0; point < count; ++point) {
             const double x = now - hour + point / pointsPerSecond;
             run.values.push_back(x);
