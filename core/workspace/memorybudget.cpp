@@ -37,7 +37,8 @@ size_t levelFor(std::vector<size_t> parts, size_t bytes)
 
 QString sizeText(size_t bytes)
 {
-    return QLocale::c().formattedDataSize(qint64(bytes), bytes % (1024 * 1024 * 1024) == 0 ? 0 : 1);
+    static constexpr size_t gibibyte = 1024UL * 1024 * 1024;
+    return QLocale::c().formattedDataSize(qint64(bytes), bytes > gibibyte && bytes % gibibyte != 0 ? 1 : 0);
 }
 
 } // namespace

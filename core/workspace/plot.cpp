@@ -102,12 +102,12 @@ std::shared_ptr<FigureDocument> Plot::snapshot()
 {
     Q_ASSERT(thread() == QThread::currentThread());
     const QPointer<Plot> plot(this);
-    const std::shared_ptr<FigureDocument> snapshot(new FigureDocument(m_document),
-                                                   [plot](const FigureDocument *document) {
-                                                       delete document;
-                                                       if (plot)
-                                                           Q_EMIT plot->snapshotsChanged();
-                                                   });
+    std::shared_ptr<FigureDocument> snapshot(new FigureDocument(m_document),
+                                             [plot](const FigureDocument *document) {
+                                                 delete document;
+                                                 if (plot)
+                                                     Q_EMIT plot->snapshotsChanged();
+                                             });
     std::erase_if(m_snapshots, [](const auto &other) { return other.expired(); });
     m_snapshots.push_back(snapshot);
     Q_EMIT snapshotsChanged();
