@@ -2,19 +2,27 @@
 // What a frame costs: 1,000 new points a trace, all points in view, 1200 x 800. Four subplots with a line
 // each of 10^3 to 10^7 points, at line widths 1 and 2, beside QCPGraph in the same run, with the share of
 // pixels that differ from the exact drawing (tests/ui/live/exactdrawing.h); then 16 subplots of four lines, x
-// in no order, markers and fills; and the memory of 4 x 10^7 points. Arguments choose the parts: lines,
-// pairs, exact (slow), others, memory. Run with QT_QPA_PLATFORM=offscreen or under an X server.
+// in no order, markers and fills; the same while the wheel turns and while the pointer moves; and the memory
+// of 4 x 10^7 points.
+// A frame is compared with that of the empty plot: the same figure with the same axes, which move as far with
+// each frame, so that its ticks and texts are the same and as new; but two points a trace, at both ends of
+// what the others have in view, and no line drawn.
+// Arguments choose the parts (lines, pairs, exact (slow), others, zooming, hovering, memory) and the sizes.
+// Run with QT_QPA_PLATFORM=offscreen or under an X server.
 
 #include "tests/bench/qcpgraphs.h"
 #include "tests/ui/live/exactdrawing.h"
 #include "ui/live/figuredrawing.h"
+#include "ui/live/figuregeometry.h"
 #include "ui/live/plotview.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
+#include <QMouseEvent>
 #include <QRandomGenerator>
+#include <QWheelEvent>
 
 #include <malloc.h>
 
@@ -34,7 +42,7 @@ constexpr qint64 shortestRun = 700; ///< ms
 constexpr int leastFrames = 5;
 constexpr int mostFrames = 2000;
 
-enum class Signal { Noise, Walk, Disorder, Loops };
+enum class Signal { Noise, Walk, Disorder, Loops, Ends };
 
 /// The points of one trace, without end. `span`: how many are in view at once.
 class Source
@@ -49,6 +57,8 @@ public:
     double nextX()
     {
         ++m_count;
+        if (m_signal == Signal::Ends)
+            return double(m_count / 2) * pointsAFrame + (m_count % 2 == 0 ? m_span : 0);
         if (m_signal == Signal::Disorder)
             return m_random.generateDouble();
         if (m_signal == Signal::Loops)
@@ -57,6 +67,8 @@ public:
     }
     double nextY()
     {
+        if (m_signal == Signal::Ends)
+            return m_count % 2 == 0 ? 1.5 : -1.5;
         const double noise = m_random.generateDouble() - 0.5;
         if (m_signal == Signal::Disorder)
             return noise;
@@ -74,6 +86,16 @@ private:
     quint64 m_count = 0;
     QRandomGenerator m_random;
 };
+
+/// Those of `sizes` that the arguments name, all where they name none.
+std::vector<size_t> chosenSizes(const std::vector<size_t> &sizes)
+{
+    std::vector<size_t> chosen;
+    std::ranges::copy_if(sizes, std::back_inserter(chosen), [](size_t size) {
+        return QApplication::arguments().contains(QString::number(size));
+    });
+    return chosen.empty() ? sizes : chosen;
+}
 
 QString axisName(QChar letter, int subplot)
 {
@@ -115,10 +137,14 @@ public:
     Live(const Subject &subject, size_t points)
         : plot(PlotId{1}, subject.document(), u"bench"_s)
         , view(plot, m_clock)
+        , m_perFrame(subject.signal == Signal::Ends ? 2 : pointsAFrame)
     {
+        const size_t span = points;
+        if (subject.signal == Signal::Ends)
+            points = 2;
         for (size_t trace = 0; trace < plot.document().series.size(); ++trace) {
             plot.document().series[trace].setMaxPoints(qsizetype(points));
-            m_sources.emplace_back(subject.signal, points, quint32(trace));
+            m_sources.emplace_back(subject.signal, span, quint32(trace));
         }
         for (size_t done = 0; done < points; done += 50'000)
             append(std::min<size_t>(50'000, points - done));
@@ -132,7 +158,7 @@ public:
     {
         std::vector<NumberRun> runs;
         for (Source &source : m_sources)
-            runs.push_back(run(source, pointsAFrame));
+            runs.push_back(run(source, m_perFrame));
         QElapsedTimer timer;
         timer.start();
         for (size_t trace = 0; trace < runs.size(); ++trace)
@@ -165,6 +191,7 @@ private:
             plot.apply(trace, {run(m_sources[trace], points)});
     }
 
+    size_t m_perFrame;
     std::vector<Source> m_sources;
 };
 
@@ -265,27 +292,27 @@ void printDifference(const Difference &difference)
                 100 * difference.share(), difference.inked, 100 * difference.strongShare());
 }
 
-Times emptyTimes()
+Times emptyTimes(size_t span)
 {
     Subject subject;
+    subject.signal = Signal::Ends;
     subject.style = line(0);
-    Live live(subject, 1000);
+    Live live(subject, span);
     return timesOf(live);
 }
 
 void benchLines(double width)
 {
-    const Times empty = emptyTimes();
-    std::printf("width %g, no line drawn: p10 %.2f ms, median %.2f\n", width, empty.tenth, empty.median);
-    for (const size_t points : {1'000, 10'000, 100'000, 1'000'000, 10'000'000}) {
+    for (const size_t points : chosenSizes({1'000, 10'000, 100'000, 1'000'000, 10'000'000})) {
+        const Times empty = emptyTimes(points);
         Times times;
         {
             Subject subject;
             subject.style = line(width);
             Live live(subject, points);
             times = timesOf(live);
-            std::printf("width %g, 4 x %8zu points: p10 %.2f ms, median %.2f; %.2f x none", width, points,
-                        times.tenth, times.median, times.tenth / empty.tenth);
+            std::printf("width %g, 4 x %8zu points: p10 %.2f ms, median %.2f; %.2f x the empty plot's %.2f",
+                        width, points, times.tenth, times.median, times.tenth / empty.tenth, empty.tenth);
             if (points <= 10'000)
                 printDifference(differenceOf(live));
         }
@@ -341,7 +368,7 @@ void benchExact()
 
 void benchOther(const char *name, const Subject &subject, const std::vector<size_t> &sizes)
 {
-    for (const size_t points : sizes) {
+    for (const size_t points : chosenSizes(sizes)) {
         Live live(subject, points);
         const Times times = timesOf(live);
         std::printf("%s, %zu points a trace: p10 %.2f ms, median %.2f\n", name, points, times.tenth,
@@ -372,6 +399,72 @@ void benchOthers()
     fills.style = line(2);
     fills.style.insert(u"fill"_s, u"tozeroy"_s);
     benchOther("fills to zero", fills, sizes);
+}
+
+/// Sends an event to the middle of the first subplot, or `away` px beside it.
+template <typename Send>
+void atSubplot(Live &live, double away, Send send)
+{
+    auto *canvas = live.view.findChild<QWidget *>(u"canvas"_s);
+    const QRectF rect = subplotRect(live.view.figure(), live.view.figure().subplots.front());
+    const QPointF place = rect.center() + QPointF(away, 0);
+    send(canvas, place, canvas->mapToGlobal(place));
+}
+
+void turnWheel(Live &live, int angle)
+{
+    atSubplot(live, 0, [angle](QWidget *canvas, QPointF place, QPointF global) {
+        QWheelEvent event(place, global, {}, {0, angle}, {}, {}, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(canvas, &event);
+    });
+}
+
+void movePointer(Live &live, double away)
+{
+    atSubplot(live, away, [](QWidget *canvas, QPointF place, QPointF global) {
+        QMouseEvent event(QEvent::MouseMove, place, global, Qt::NoButton, Qt::NoButton, {});
+        QCoreApplication::sendEvent(canvas, &event);
+    });
+}
+
+/// A frame, and before it what a person does.
+template <typename Act>
+struct Acting
+{
+    Live &live;
+    Act act;
+    int count = 0;
+
+    double frame()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        act(live, count++);
+        const double acted = double(timer.nsecsElapsed()) / 1e6;
+        const double drawn = live.frame();
+        timer.start();
+        // The overlay is shown with the window's next update.
+        QCoreApplication::processEvents();
+        return acted + drawn + double(timer.nsecsElapsed()) / 1e6;
+    }
+};
+
+template <typename Act>
+void benchActing(const char *name, Act act)
+{
+    for (const size_t points : chosenSizes({10'000, 1'000'000, 10'000'000})) {
+        Subject subject;
+        subject.style = line(2);
+        Live live(subject, points);
+        Acting still{live, [](Live &, int) {}};
+        const Times before = timesOf(still);
+        Acting acting{live, act};
+        const Times times = timesOf(acting);
+        std::printf("%s, 4 x %8zu points: p10 %.2f ms, median %.2f; %.2f x the frame without\n", name, points,
+                    times.tenth, times.median, times.tenth / before.tenth);
+        std::fflush(stdout);
+    }
+    malloc_trim(0);
 }
 
 /// Bytes that are resident.
@@ -412,7 +505,8 @@ void benchMemory()
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
-    const QStringList parts = QApplication::arguments().mid(1);
+    QStringList parts = QApplication::arguments().mid(1);
+    parts.removeIf([](const QString &part) { return part.front().isDigit(); });
     const auto wants = [&parts](const QString &part) {
         return parts.isEmpty() ? part != "exact"_L1 : parts.contains(part);
     };
@@ -426,6 +520,12 @@ int main(int argc, char **argv)
     }
     if (wants(u"others"_s))
         benchOthers();
+    // In and out again, so that the frames stay comparable.
+    if (wants(u"zooming"_s))
+        benchActing("zooming",
+                    [](Live &live, int count) { turnWheel(live, count / 8 % 2 == 0 ? 120 : -120); });
+    if (wants(u"hovering"_s))
+        benchActing("hovering", [](Live &live, int count) { movePointer(live, count * 7 % 400 - 200); });
     if (wants(u"exact"_s))
         benchExact();
     return 0;

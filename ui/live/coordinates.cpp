@@ -80,16 +80,29 @@ Extent Coordinates::extent(size_t first, size_t last) const
     return extent;
 }
 
-std::optional<Extent> Coordinates::group(int level, size_t index) const
+std::optional<Extent> Coordinates::exponents(const Extent &extent)
 {
-    const Extent &extent = m_column->group(level, index);
-    if (!m_logarithmic || extent.isEmpty())
+    if (extent.isEmpty())
         return extent;
     if (extent.greatest <= 0)
         return Extent();
     if (extent.least <= 0)
         return {};
     return Extent{std::log10(extent.least), std::log10(extent.greatest)};
+}
+
+bool Coordinates::copyGroups(int level, size_t index, std::span<Extent> extents) const
+{
+    const size_t size = Pyramid::groupSize(size_t(level));
+    for (Extent &extent : extents) {
+        extent = m_column->group(level, index);
+        index += size;
+    }
+    return !m_logarithmic || std::ranges::all_of(extents, [](Extent &extent) {
+        const std::optional<Extent> known = exponents(extent);
+        extent = known.value_or(Extent());
+        return known.has_value();
+    });
 }
 
 void Coordinates::copy(size_t index, std::span<double> values) const

@@ -32,7 +32,14 @@ public:
         return m_column ? m_column->highestGroup(index, last) : -1;
     }
     /// The extent of one of those groups; nothing where only its points could tell.
-    std::optional<Extent> group(int level, size_t index) const;
+    std::optional<Extent> group(int level, size_t index) const
+    {
+        const Extent &extent = m_column->group(level, index);
+        return m_logarithmic ? exponents(extent) : extent;
+    }
+    /// The extents of as many neighbouring groups as `extents` holds, the first beginning at `index`; false
+    /// where only points could tell one of them.
+    bool copyGroups(int level, size_t index, std::span<Extent> extents) const;
     /// How many points from `index` on stand before the next group.
     size_t pointsToNextGroup(size_t index) const
     {
@@ -49,6 +56,7 @@ public:
     size_t lowerBound(double value, size_t first, size_t last, size_t guess) const;
 
 private:
+    static std::optional<Extent> exponents(const Extent &extent);
     double raw(size_t index) const;
     Extent rawExtent(size_t first, size_t last) const;
     size_t bisect(double value, size_t first, size_t last) const;

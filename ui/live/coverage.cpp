@@ -11,10 +11,7 @@ namespace chartstream {
 
 namespace {
 
-constexpr int whole = 1 << 16; ///< a pixel that is covered
-constexpr int shareOfCut = whole / Coverage::cutsPerPixel;
-constexpr float noTop = 1e9F;
-constexpr float noBottom = -1e9F;
+constexpr int whole = 1 << 16;   ///< a pixel that is covered
 constexpr int pixelsAtOnce = 32; ///< painted into a picture small enough for the processor's nearest cache
 
 /// Of a number that is not negative. (std::ceil may be a call.)
@@ -51,8 +48,9 @@ std::array<QRgb, 256> inkShares(const QColor &color)
     return shares;
 }
 
-Coverage::Coverage(const DeviceArea &area)
+Coverage::Coverage(const DeviceArea &area, int cutsPerPixel)
     : m_area(area)
+    , m_cutsPerPixel(cutsPerPixel)
     , m_tops(size_t(std::max(0, area.pixels.width()) * cutsPerPixel), noTop)
     , m_bottoms(m_tops.size(), noBottom)
 {}
@@ -60,16 +58,32 @@ Coverage::Coverage(const DeviceArea &area)
 // The cuts stand in the middles of a pixel's parts.
 ColumnGrid Coverage::columns(double shift) const
 {
-    const double unit = 1 / (m_area.scale * cutsPerPixel);
+    const double unit = 1 / (m_area.scale * m_cutsPerPixel);
     return {-m_area.offset.x() / m_area.scale + shift * unit, unit, m_tops.size()};
+}
+
+void Coverage::include(int first, std::span<const float> tops, std::span<const float> bottoms)
+{
+    const int begin = std::max(first, 0);
+    const int end = std::min(first + int(tops.size()), cuts());
+    if (begin >= end)
+        return;
+    tops = tops.subspan(size_t(begin - first));
+    bottoms = bottoms.subspan(size_t(begin - first));
+    for (size_t offset = 0; offset < size_t(end - begin); ++offset) {
+        float &top = m_tops[size_t(begin) + offset];
+        float &bottom = m_bottoms[size_t(begin) + offset];
+        top = std::min(top, tops[offset]);
+        bottom = std::max(bottom, bottoms[offset]);
+    }
 }
 
 void Coverage::includeEdge(QPointF from, QPointF to)
 {
     if (to.x() < from.x())
         std::swap(from, to);
-    const double begin = std::max(from.x() * cutsPerPixel - 0.5, 0.0);
-    const double end = std::min(to.x() * cutsPerPixel - 0.5, double(cuts()) - 1);
+    const double begin = std::max(from.x() * m_cutsPerPixel - 0.5, 0.0);
+    const double end = std::min(to.x() * m_cutsPerPixel - 0.5, double(cuts()) - 1);
     if (begin > end)
         return;
     const int first = roundedUp(begin);
@@ -78,8 +92,8 @@ void Coverage::includeEdge(QPointF from, QPointF to)
         return;
     const double width = to.x() - from.x();
     const double slope = width > 0 ? (to.y() - from.y()) / width : 0;
-    const auto y = float(from.y() + ((first + 0.5) / cutsPerPixel - from.x()) * slope);
-    const auto step = float(slope / cutsPerPixel);
+    const auto y = float(from.y() + ((first + 0.5) / m_cutsPerPixel - from.x()) * slope);
+    const auto step = float(slope / m_cutsPerPixel);
     float *tops = m_tops.data() + first;
     float *bottoms = m_bottoms.data() + first;
     const int count = last - first + 1;
@@ -115,6 +129,9 @@ public:
         , m_height(m_image.height())
         , m_stride(m_image.bytesPerLine() / qsizetype(sizeof(QRgb)))
         , m_pixels(reinterpret_cast<QRgb *>(m_image.bits()))
+        , m_cutsPerPixel(coverage.m_cutsPerPixel)
+        , m_shareOfCut(whole / coverage.m_cutsPerPixel)
+        , m_color(color)
         , m_inks(inkShares(color))
         , m_sums(size_t(m_height) + 3)
     {}
@@ -122,21 +139,43 @@ public:
     /// The columns [first, last) of pixels.
     void draw(QPainter &painter, int first, int last)
     {
-        const Cut outer = outerCut(first * cutsPerPixel, last * cutsPerPixel);
-        const int top = rowAt(outer.top);
-        const int bottom = rowBehind(outer.bottom);
-        if (top >= bottom)
+        const Cut outer = outerCut(first * m_cutsPerPixel, last * m_cutsPerPixel);
+        const Rows rows{rowAt(outer.top), rowBehind(outer.bottom)};
+        if (rows.isEmpty())
             return;
+        const Rows solid = solidRows(first * m_cutsPerPixel, last * m_cutsPerPixel);
         const int width = last - first;
-        for (int at = top; at < bottom; ++at)
-            std::fill_n(m_pixels + at * m_stride, width, 0);
+        for (int at = rows.begin; at < rows.end; ++at) {
+            if (at < solid.begin || at >= solid.end)
+                std::fill_n(m_pixels + at * m_stride, width, 0);
+        }
         for (int pixel = 0; pixel < width; ++pixel)
-            paint(m_pixels + pixel, (first + pixel) * cutsPerPixel);
-        painter.drawImage(m_coverage.m_area.pixels.topLeft() + QPoint(first, top), m_image,
-                          QRect(0, top, width, bottom - top));
+            paint(m_pixels + pixel, (first + pixel) * m_cutsPerPixel, solid);
+        const QPoint corner = m_coverage.m_area.pixels.topLeft() + QPoint(first, 0);
+        const auto put = [&](const Rows &part) {
+            if (!part.isEmpty())
+                painter.drawImage(corner + QPoint(0, part.begin), m_image,
+                                  QRect(0, part.begin, width, part.end - part.begin));
+        };
+        if (solid.isEmpty()) {
+            put(rows);
+            return;
+        }
+        put({rows.begin, solid.begin});
+        painter.fillRect(QRect(corner + QPoint(0, solid.begin), QSize(width, solid.end - solid.begin)),
+                         m_color);
+        put({solid.end, rows.end});
     }
 
 private:
+    struct Rows
+    {
+        int begin;
+        int end;
+
+        bool isEmpty() const { return begin >= end; }
+    };
+
     int rowAt(float y) const { return int(std::clamp(y, 0.0F, float(m_height))); }
     int rowBehind(float y) const { return roundedUp(std::clamp(y, 0.0F, float(m_height))); }
 
@@ -156,7 +195,20 @@ private:
         return outer;
     }
 
-    void paint(QRgb *column, int first)
+    /// The rows that all of these cuts cover.
+    Rows solidRows(int first, int last) const
+    {
+        Cut inner{Coverage::noBottom, Coverage::noTop};
+        for (auto place = size_t(first); place < size_t(last); ++place) {
+            inner.top = std::max(inner.top, m_coverage.m_tops[place]);
+            inner.bottom = std::min(inner.bottom, m_coverage.m_bottoms[place]);
+        }
+        const Rows rows{rowBehind(inner.top), rowAt(inner.bottom)};
+        return rows.isEmpty() ? Rows{0, 0} : rows;
+    }
+
+    /// But for the rows `solid`.
+    void paint(QRgb *column, int first, const Rows &solid)
     {
         m_used.clear();
         Cut outer{noTop, noBottom};
@@ -166,13 +218,13 @@ private:
             outer = {std::min(outer.top, cut.top), std::max(outer.bottom, cut.bottom)};
             inner = {std::max(inner.top, cut.top), std::min(inner.bottom, cut.bottom)};
         };
-        for (auto place = size_t(first); place < size_t(first + cutsPerPixel); ++place) {
+        for (auto place = size_t(first); place < size_t(first + m_cutsPerPixel); ++place) {
             const Cut cut{m_coverage.m_tops[place], m_coverage.m_bottoms[place]};
             if (cut.top < cut.bottom)
                 use(cut);
         }
-        bool isWhole = m_used.size() == size_t(cutsPerPixel);
-        for (; m_extra != m_coverage.m_extras.end() && m_extra->place < first + cutsPerPixel; ++m_extra) {
+        bool isWhole = m_used.size() == size_t(m_cutsPerPixel);
+        for (; m_extra != m_coverage.m_extras.end() && m_extra->place < first + m_cutsPerPixel; ++m_extra) {
             use(m_extra->cut);
             isWhole = false;
         }
@@ -186,7 +238,9 @@ private:
         }
         paintRows(column, begin, solidBegin);
         const QRgb ink = m_inks.back();
-        for (int at = solidBegin; at < solidEnd; ++at)
+        for (int at = solidBegin; at < std::min(solidEnd, solid.begin); ++at)
+            column[at * m_stride] = ink;
+        for (int at = std::max(solidBegin, solid.end); at < solidEnd; ++at)
             column[at * m_stride] = ink;
         paintRows(column, solidEnd, end);
     }
@@ -212,8 +266,8 @@ private:
             return;
         std::fill(m_sums.begin() + begin, m_sums.begin() + end + 2, 0);
         for (const Cut &cut : m_used) {
-            addStep(cut.top, begin, end, shareOfCut);
-            addStep(cut.bottom, begin, end, -shareOfCut);
+            addStep(cut.top, begin, end, m_shareOfCut);
+            addStep(cut.bottom, begin, end, -m_shareOfCut);
         }
         int covered = 0;
         for (int at = begin; at < end; ++at) {
@@ -228,6 +282,9 @@ private:
     int m_height;
     qsizetype m_stride;
     QRgb *m_pixels;
+    const int m_cutsPerPixel;
+    const int m_shareOfCut;
+    const QColor m_color;
     std::array<QRgb, 256> m_inks;
     std::vector<int> m_sums;
     std::vector<Cut> m_used; ///< of one column of pixels
@@ -235,7 +292,7 @@ private:
 
 void Coverage::draw(QPainter &painter, const QColor &color) const
 {
-    const int pixels = cuts() / cutsPerPixel;
+    const int pixels = cuts() / m_cutsPerPixel;
     if (pixels == 0 || m_area.pixels.height() <= 0)
         return;
     Painting painting(*this, color);

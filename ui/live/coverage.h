@@ -6,6 +6,7 @@
 #include <QPainter>
 
 #include <array>
+#include <span>
 #include <vector>
 
 namespace chartstream {
@@ -32,17 +33,22 @@ void leaveTransform(QPainter &painter);
 /// A colour's premultiplied pixels by how much of them is covered, in 1/255.
 std::array<QRgb, 256> inkShares(const QColor &color);
 
-/// How much of each device pixel something covers that is cut at `cutsPerPixel` places of each pixel column:
+/// How much of each device pixel something covers that is cut at some places of each pixel column:
 /// a pixel is covered by the mean of its cuts. What is covered twice counts once, as it should with a
 /// translucent colour too.
 class Coverage
 {
 public:
-    static constexpr int cutsPerPixel = 4;
+    static constexpr int usualCuts = 4; ///< a pixel
+    static constexpr int fineCuts = 8;  ///< for what is about half a pixel wide
+    /// Of a cut that includes nothing.
+    static constexpr float noTop = 1e9F;
+    static constexpr float noBottom = -1e9F;
 
-    explicit Coverage(const DeviceArea &area);
+    explicit Coverage(const DeviceArea &area, int cutsPerPixel = usualCuts);
 
     const DeviceArea &area() const { return m_area; }
+    int cutsPerPixel() const { return m_cutsPerPixel; }
     int cuts() const { return int(m_tops.size()); }
     /// Columns whose middles, or whose left edges, are the cuts.
     ColumnGrid columnsAroundCuts() const { return columns(0); }
@@ -62,6 +68,8 @@ public:
             bottoms[cut] = std::max(bottoms[cut], bottom);
         }
     }
+    /// The same in the cuts from `first` on, each with its own top and bottom.
+    void include(int first, std::span<const float> tops, std::span<const float> bottoms);
     /// The same where an edge between two places meets the cuts.
     void includeEdge(QPointF from, QPointF to);
     /// From here on the cuts [first, last) include something that need not hang together with what was
@@ -88,6 +96,7 @@ private:
     ColumnGrid columns(double shift) const;
 
     DeviceArea m_area;
+    int m_cutsPerPixel;
     // Where a cut includes nothing its top is below its bottom.
     std::vector<float> m_tops;
     std::vector<float> m_bottoms;

@@ -11,7 +11,7 @@ namespace chartstream {
 
 namespace {
 
-/// Up to so many traces are drawn straight into each frame: that costs a picture less.
+/// Up to so many quick traces are drawn straight into each frame: that costs a picture less.
 constexpr size_t tracesDrawnStraight = 16;
 
 /// A part that is drawn in every frame.
@@ -57,12 +57,10 @@ void FigureCanvas::rebuild()
     qDeleteAll(m_surroundings);
     m_subplots.clear();
     m_isBehind = false;
-    m_inSteps = m_figure.traces.size() > tracesDrawnStraight;
-    const auto way = m_inSteps ? SubplotPart::Way::InSteps : SubplotPart::Way::Straight;
     // The order in the layer is the order of drawing.
     m_surroundings = {new Surrounding(this, [this](QPainter &painter) { drawPaper(painter, m_figure); })};
     for (const SubplotStack &stack : subplotStacks(m_figure))
-        m_subplots.push_back(new SubplotPart(this, m_figure, *m_document, stack, way));
+        m_subplots.push_back(new SubplotPart(this, m_figure, *m_document, stack));
     m_surroundings.push_back(
         new Surrounding(this, [this](QPainter &painter) { drawFurniture(painter, m_figure, *m_document); }));
 }
@@ -75,10 +73,13 @@ void FigureCanvas::setDocument(const FigureDocument &document)
 
 void FigureCanvas::beginPictures()
 {
-    if (!m_inSteps)
-        return;
-    for (SubplotPart *part : m_subplots)
-        part->beginPicture(bufferDevicePixelRatio());
+    m_inSteps = m_figure.traces.size() > tracesDrawnStraight ||
+                std::ranges::any_of(m_subplots, [](SubplotPart *part) { return part->isLong(); });
+    for (SubplotPart *part : m_subplots) {
+        part->setWay(m_inSteps ? SubplotPart::Way::InSteps : SubplotPart::Way::Straight);
+        if (m_inSteps)
+            part->beginPicture(bufferDevicePixelRatio());
+    }
 }
 
 bool FigureCanvas::continuePictures(const std::function<bool()> &isTimeUp)

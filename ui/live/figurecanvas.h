@@ -57,7 +57,7 @@ private:
     const FigureDocument *m_document;
     std::vector<SubplotPart *> m_subplots;      ///< owned by their layer
     std::vector<QCPLayerable *> m_surroundings; ///< paper below, furniture above
-    bool m_inSteps = false;                     ///< many traces
+    bool m_inSteps = false;                     ///< many traces, or long lines
     bool m_isBehind = false;
 };
 

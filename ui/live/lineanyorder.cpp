@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live/lineanyorder.h"
 
-#include "ui/live/clipping.h"
-#include "ui/live/stroke.h"
+#include "ui/live/linepath.h"
+#include "ui/live/maskpen.h"
 
 #include <array>
 #include <cmath>
@@ -11,116 +11,34 @@ namespace chartstream {
 
 namespace {
 
-constexpr double smallestMove = 0.125; ///< device pixels
-constexpr double smallestGroup = 0.25;
-constexpr double smallestPen = 0.25; ///< it does not fall between two samples
-
-/// Draws from point to point where the mask sees it.
-class MaskPen
-{
-public:
-    MaskPen(SampleMask &mask, double width)
-        : m_mask(mask)
-        , m_half(std::max(width * mask.area().scale, smallestPen) / 2)
-        , m_near(QRectF({0, 0}, QSizeF(mask.area().pixels.size()))
-                     .adjusted(-reach(), -reach(), reach(), reach()))
-        , m_stroke(m_half, Take{&mask})
-    {}
-
-    /// A place that it need not draw at.
-    bool isHidden(const QRectF &box) const
-    {
-        return box.right() < m_near.left() || box.left() > m_near.right() || box.bottom() < m_near.top() ||
-               box.top() > m_near.bottom() ||
-               m_mask.covers(box.adjusted(-reach(), -reach(), reach(), reach()));
-    }
-
-    /// Device pixels.
-    void drawTo(QPointF point)
-    {
-        if (m_hasPoint && (point - m_point).manhattanLength() < smallestMove) {
-            m_skipped = point;
-            m_hasSkipped = true;
-            return;
-        }
-        draw(point);
-    }
-    /// A move too small to be drawn is drawn where the line ends.
-    void finish()
-    {
-        if (m_hasSkipped)
-            draw(m_skipped);
-    }
-    void lift()
-    {
-        finish();
-        m_hasPoint = m_isDrawnTo = false;
-    }
-
-private:
-    struct Take
-    {
-        SampleMask *mask;
-
-        template <size_t corners>
-        void operator()(const std::array<QPointF, corners> &piece, bool) const
-        {
-            mask->add(piece);
-        }
-    };
-
-    /// Of its mitred corners, beyond its line.
-    double reach() const { return 2 * m_half + 1; }
-
-    void draw(QPointF point)
-    {
-        m_hasSkipped = false;
-        QPointF from = m_point;
-        QPointF to = point;
-        if (m_hasPoint && clipSegment(m_near, from, to)) {
-            if (from != m_point || !m_isDrawnTo) {
-                m_stroke.lift();
-                m_stroke.add(from);
-            }
-            m_stroke.add(to);
-            m_isDrawnTo = to == point;
-        } else {
-            m_isDrawnTo = false;
-        }
-        m_point = point;
-        m_hasPoint = true;
-    }
-
-    SampleMask &m_mask;
-    const double m_half;
-    const QRectF m_near; ///< what is drawn reaches into the picture from here
-    Stroke<Take> m_stroke;
-    QPointF m_point; ///< where the line goes on
-    QPointF m_skipped;
-    bool m_hasPoint = false;
-    bool m_isDrawnTo = false; ///< not cut off before it
-    bool m_hasSkipped = false;
-};
+constexpr double narrowGroup = 0.25; ///< device pixels
+constexpr size_t longestGap = 4096;  ///< points that connectgaps looks back over
+constexpr int pointsForACorner = 2;  ///< before the first one
 
 /// From the oldest point to the newest.
 class AnyOrderWalk
 {
 public:
-    AnyOrderWalk(MaskPen &pen, const DeviceArea &area, const TraceFrame &frame)
-        : m_pen(pen)
-        , m_area(area)
-        , m_frame(frame)
+    AnyOrderWalk(SampleMask &mask, const TraceFrame &frame, double width)
+        : m_frame(frame)
+        , m_shape(frame.trace.line.shape)
+        , m_isStepped(withSteps({{0, 0}, {1, 1}}, m_shape).size() > 2)
+        , m_pen(mask, width, m_isStepped)
+        , m_from(frame.xScale.range.from, frame.yScale.range.from)
+        , m_origin(mask.area().place({frame.xScale.first, frame.yScale.first}))
+        , m_perX(frame.xScale.pixelsPerUnit() * mask.area().scale)
+        , m_perY(frame.yScale.pixelsPerUnit() * mask.area().scale)
     {}
 
-    void run()
+    void run(size_t first, size_t last)
     {
-        const size_t size = m_frame.size();
-        for (size_t index = 0; index < size;) {
-            size_t count = takeGroup(index);
+        for (size_t index = lookBack(first); index < first; ++index)
+            add(pointAt(index));
+        for (size_t index = first; index < last;) {
+            size_t count = takeGroup(index, last);
             if (count == 0) {
-                count = std::min(m_frame.y.pointsToNextGroup(index), size - index);
-                for (size_t offset = 0; offset < count; ++offset)
-                    add(m_frame.point(index + offset));
+                count = std::min(m_frame.y.pointsToNextGroup(index), last - index);
+                takePoints(index, count);
             }
             index += count;
         }
@@ -128,20 +46,36 @@ public:
     }
 
 private:
-    size_t takeGroup(size_t index)
+    /// To the points that the line comes from with the corner that it has at the last of them.
+    size_t lookBack(size_t first) const
     {
-        const size_t size = m_frame.size();
-        int level = std::min(m_frame.x.highestGroup(index, size), m_frame.y.highestGroup(index, size));
+        const size_t longest = std::min(first, m_frame.trace.connectGaps ? longestGap : pointsForACorner);
+        size_t index = first;
+        for (int known = 0; known < pointsForACorner && first - index < longest;)
+            known += isGap(pointAt(--index)) ? 0 : 1;
+        return index;
+    }
+
+    static bool isGap(QPointF point) { return std::isnan(point.x()) || std::isnan(point.y()); }
+    QPointF place(double x, double y) const
+    {
+        return {m_origin.x() + (x - m_from.x()) * m_perX, m_origin.y() + (y - m_from.y()) * m_perY};
+    }
+    QPointF pointAt(size_t index) const { return place(m_frame.x.at(index), m_frame.y.at(index)); }
+
+    size_t takeGroup(size_t index, size_t last)
+    {
+        int level = std::min(m_frame.x.highestGroup(index, last), m_frame.y.highestGroup(index, last));
         level = std::min(level, m_level + 1);
         for (; level >= 0; --level) {
             const std::optional<Extent> x = m_frame.x.group(level, index);
             const std::optional<Extent> y = m_frame.y.group(level, index);
             if (!x || !y)
                 continue;
-            const size_t count = std::min(Pyramid::groupSize(size_t(level)), size - index);
+            const size_t count = std::min(Pyramid::groupSize(size_t(level)), last - index);
             if (x->isEmpty() || y->isEmpty()) {
                 if (!m_frame.trace.connectGaps)
-                    m_pen.lift();
+                    lift();
             } else if (!takeBox(index, count, *x, *y)) {
                 continue;
             }
@@ -154,43 +88,86 @@ private:
 
     bool takeBox(size_t index, size_t count, const Extent &x, const Extent &y)
     {
-        const QPointF least =
-            m_area.place({m_frame.xScale.toPixel(x.least), m_frame.yScale.toPixel(y.least)});
-        const QPointF greatest =
-            m_area.place({m_frame.xScale.toPixel(x.greatest), m_frame.yScale.toPixel(y.greatest)});
-        const QRectF box = QRectF(least, greatest).normalized();
-        const bool isSmall = box.width() <= smallestGroup && box.height() <= smallestGroup;
-        if (!isSmall && !m_pen.isHidden(box))
+        const QRectF box = QRectF(place(x.least, y.least), place(x.greatest, y.greatest)).normalized();
+        const bool isHidden = m_pen.isHidden(box);
+        const bool isNarrow = std::min(box.width(), box.height()) <= narrowGroup && !m_isStepped &&
+                              !mayHaveGaps(index, index + count);
+        if (!isHidden && !isNarrow)
             return false;
         // The line comes to the first point and goes on from the last one.
-        add(m_frame.point(index));
-        if (count > 1) {
+        add(pointAt(index));
+        if (!isHidden && count > 2) {
+            // How it lies across its way shows at its first step.
+            add(pointAt(index + 1));
             m_pen.finish();
-            add(m_frame.point(index + count - 1));
+            const QPointF half(box.width() / 2, box.height() / 2);
+            const QPointF along = half.x() > half.y() ? QPointF(half.x(), 0) : QPointF(0, half.y());
+            m_pen.drawBar(box.center() - along, box.center() + along);
         }
+        m_pen.finish();
+        size_t last = count - 1;
+        while (m_frame.trace.connectGaps && last > 0 && isGap(pointAt(index + last)))
+            --last;
+        add(pointAt(index + last));
         return true;
+    }
+
+    bool mayHaveGaps(size_t first, size_t last) const
+    {
+        return m_frame.y.mayHaveGaps(first, last) || m_frame.x.mayHaveGaps(first, last);
+    }
+
+    void takePoints(size_t index, size_t count)
+    {
+        std::array<double, Pyramid::leafSize> x;
+        std::array<double, Pyramid::leafSize> y;
+        m_frame.x.copy(index, std::span(x).first(count));
+        m_frame.y.copy(index, std::span(y).first(count));
+        for (size_t offset = 0; offset < count; ++offset)
+            add(place(x[offset], y[offset]));
     }
 
     void add(QPointF point)
     {
-        if (!std::isnan(point.x()) && !std::isnan(point.y()))
-            m_pen.drawTo(m_area.place(point));
-        else if (!m_frame.trace.connectGaps)
-            m_pen.lift();
+        if (isGap(point)) {
+            if (!m_frame.trace.connectGaps)
+                lift();
+            return;
+        }
+        if (m_isStepped && m_hasPoint) {
+            const QPolygonF corners = withSteps({m_point, point}, m_shape);
+            for (qsizetype corner = 1; corner + 1 < corners.size(); ++corner)
+                m_pen.drawTo(corners[corner]);
+        }
+        m_pen.drawTo(point);
+        m_point = point;
+        m_hasPoint = true;
     }
 
-    MaskPen &m_pen;
-    const DeviceArea &m_area;
+    void lift()
+    {
+        m_pen.lift();
+        m_hasPoint = false;
+    }
+
     const TraceFrame &m_frame;
+    const QString &m_shape;
+    const bool m_isStepped;
+    MaskPen m_pen;
+    const QPointF m_from;   ///< coordinates that are drawn
+    const QPointF m_origin; ///< here
+    const double m_perX;
+    const double m_perY;
+    QPointF m_point;
+    bool m_hasPoint = false;
     int m_level = 0; ///< of the group taken last
 };
 
 } // namespace
 
-void strokeAnyOrder(SampleMask &mask, const TraceFrame &frame, double width)
+void strokeAnyOrder(SampleMask &mask, const TraceFrame &frame, double width, size_t first, size_t last)
 {
-    MaskPen pen(mask, width);
-    AnyOrderWalk(pen, mask.area(), frame).run();
+    AnyOrderWalk(mask, frame, width).run(first, last);
 }
 
 void strokeAnyOrder(SampleMask &mask, const QPolygonF &line, double width)

@@ -12,6 +12,7 @@ namespace chartstream {
 namespace {
 
 constexpr size_t longestGap = 4096; ///< points that connectgaps looks across
+constexpr size_t groupsAtOnce = 32;
 
 enum class Shape { Linear, Hv, Vh, Hvh, Vhv };
 
@@ -46,7 +47,10 @@ public:
         m_perX = m_reversed ? -perUnit : perUnit;
         m_origin = m_reversed ? m_count - offset : offset;
         m_fromX = frame.xScale.range.from;
+        m_fromY = frame.yScale.range.from;
+        m_firstY = frame.yScale.first;
         m_perY = frame.yScale.pixelsPerUnit();
+        m_mayHaveGaps = mayHaveGaps(first, last);
     }
 
     void run()
@@ -69,7 +73,7 @@ private:
     };
 
     double position(double x) const { return m_origin + (x - m_fromX) * m_perX; }
-    double pixel(double y) const { return m_frame.yScale.first + (y - m_frame.yScale.range.from) * m_perY; }
+    double pixel(double y) const { return m_firstY + (y - m_fromY) * m_perY; }
     Place place(size_t index) const { return {position(m_frame.x.at(index)), pixel(m_frame.y.at(index))}; }
     static bool isGap(const Place &place) { return std::isnan(place.position) || std::isnan(place.y); }
 
@@ -78,6 +82,11 @@ private:
     Extent &column(size_t number) const
     {
         return m_to.m_columns[m_reversed ? m_to.m_columns.size() - 1 - number : number];
+    }
+    void includeLevel(size_t number, double y)
+    {
+        if (m_shape == Shape::Vhv)
+            m_to.m_levels[m_reversed ? m_to.m_columns.size() - 1 - number : number].include(y);
     }
     void join(size_t number) const { m_to.m_joins[m_reversed ? m_to.m_columns.size() - number : number] = 1; }
 
@@ -94,10 +103,10 @@ private:
         return m_frame.y.mayHaveGaps(first, last) || m_frame.x.mayHaveGaps(first, last);
     }
 
-    /// The x of a group's points.
-    Extent width(int level, size_t index, size_t count) const
+    /// The x of a group's points. `highest`: of x, at its first point.
+    Extent width(int level, int highest, size_t index, size_t count) const
     {
-        if (m_frame.x.highestGroup(index, m_last) >= level)
+        if (level <= highest)
             return m_frame.x.group(level, index).value_or(Extent());
         return {m_frame.x.at(index), m_frame.x.at(index + count - 1)};
     }
@@ -105,24 +114,29 @@ private:
     size_t takeGroup(size_t index)
     {
         // Neighbours are of about the same width.
-        int level = std::min(m_frame.y.highestGroup(index, m_last), m_level + 1);
-        for (; level >= 0; --level) {
+        const int highestOfY = m_frame.y.highestGroup(index, m_last);
+        const int highest = m_frame.x.highestGroup(index, m_last);
+        for (int level = std::min(highestOfY, m_level + 1); level >= 0; --level) {
+            // Only from where a larger group was refused: else larger ones would be missed.
+            if (level == m_level && level < highestOfY && level <= highest) {
+                if (const size_t count = takeRun(level, index); count > 0)
+                    return count;
+            }
             const size_t count = std::min(Pyramid::groupSize(size_t(level)), m_last - index);
-            const Extent x = width(level, index, count);
+            const Extent x = width(level, highest, index, count);
             if (!((x.greatest - x.least) * m_perX <= 1))
                 continue;
             const std::optional<Extent> y = m_frame.y.group(level, index);
             if (!y)
                 continue;
             if (!y->isEmpty()) {
-                Extent pixels;
-                pixels.include(pixel(y->least));
-                pixels.include(pixel(y->greatest));
+                const double first = pixel(y->least);
+                const double second = pixel(y->greatest);
+                const Extent pixels{std::min(first, second), std::max(first, second)};
                 // A gap inside would go unseen where the line jumps at it.
-                const bool isLevel = m_extent.least <= pixels.least && pixels.greatest <= m_extent.greatest;
-                if (!isLevel && !m_frame.trace.connectGaps && mayHaveGaps(index, index + count))
+                if (m_mayHaveGaps && mayHideGap(index, count, pixels))
                     continue;
-                addGroup(index, count, (position(x.least) + position(x.greatest)) / 2, pixels);
+                addGroup(index, count, position((x.least + x.greatest) / 2), pixels);
             } else if (!m_frame.trace.connectGaps) {
                 m_isOpen = false;
             }
@@ -131,6 +145,42 @@ private:
         }
         m_level = std::max(m_level - 1, 0);
         return 0;
+    }
+
+    /// Groups of the same level, as many as are plain. All are read before any is looked at: so memory is
+    /// waited for once and not at each of them.
+    size_t takeRun(int level, size_t index)
+    {
+        const size_t size = Pyramid::groupSize(size_t(level));
+        const size_t count = std::min(groupsAtOnce, (m_last - index) / size);
+        std::array<Extent, groupsAtOnce> x;
+        std::array<Extent, groupsAtOnce> y;
+        if (m_mayHaveGaps || !m_frame.x.copyGroups(level, index, std::span(x).first(count)) ||
+            !m_frame.y.copyGroups(level, index, std::span(y).first(count)))
+            return 0;
+        size_t taken = 0;
+        for (; taken < count && (x[taken].greatest - x[taken].least) * m_perX <= 1; ++taken) {
+            const double first = pixel(y[taken].least);
+            const double second = pixel(y[taken].greatest);
+            const double middle = position((x[taken].least + x[taken].greatest) / 2);
+            const Extent pixels{std::min(first, second), std::max(first, second)};
+            if (taken > 0 && columnAt(middle) <= m_number) {
+                column(m_number).include(pixels);
+                includeLevels(index + taken * size, size, m_number, pixels);
+                m_extent = pixels;
+            } else {
+                m_end = taken > 0 ? index + taken * size : m_end;
+                addGroup(index + taken * size, size, middle, pixels);
+            }
+        }
+        m_end = taken > 0 ? index + taken * size : m_end;
+        return taken * size;
+    }
+
+    bool mayHideGap(size_t index, size_t count, const Extent &pixels) const
+    {
+        const bool isLevel = m_extent.least <= pixels.least && pixels.greatest <= m_extent.greatest;
+        return !isLevel && !m_frame.trace.connectGaps && mayHaveGaps(index, index + count);
     }
 
     void addGroup(size_t index, size_t count, double middle, const Extent &pixels)
@@ -144,11 +194,23 @@ private:
                 linkGroups(index, count, number);
         }
         column(number).include(pixels);
+        includeLevels(index, count, number, pixels);
         m_extent = pixels;
         m_number = number;
         m_isOpen = true;
         m_end = index + count;
         m_hasPoint = false;
+    }
+
+    /// As far from the tips as the first points have it.
+    void includeLevels(size_t index, size_t count, size_t number, const Extent &pixels)
+    {
+        if (m_shape != Shape::Vhv || count < 2)
+            return;
+        const double way = std::abs(pixel(m_frame.y.at(index)) - pixel(m_frame.y.at(index + 1)));
+        const double farthest = (pixels.greatest - pixels.least) / 2;
+        includeLevel(number, pixels.least + std::min(way / 2, farthest));
+        includeLevel(number, pixels.greatest - std::min(way / 2, farthest));
     }
 
     /// Between the last point before `index` and the first one from there on.
@@ -197,7 +259,7 @@ private:
                 continue;
             }
             const size_t number = columnFor(to.position);
-            if (m_isOpen && number != m_number) {
+            if (m_isOpen && (number != m_number || m_shape == Shape::Vhv)) {
                 const Place from = lastPoint();
                 if (!isGap(from))
                     link(from, to, m_number, number);
@@ -206,6 +268,8 @@ private:
             size_t next = offset + 1;
             for (; next < count && numbers[next] <= int(number) && !std::isnan(y[next] + x[next]); ++next)
                 extent.include(y[next]);
+            for (size_t inner = offset + 1; m_shape == Shape::Vhv && inner < next; ++inner)
+                includeLevel(number, (y[inner - 1] + y[inner]) / 2);
             column(number).include(extent);
             m_number = number;
             m_isOpen = true;
@@ -257,8 +321,10 @@ private:
     void level(double y, size_t first, size_t last)
     {
         column(first).include(y);
+        includeLevel(first, y);
         for (size_t number = first + 1; number <= last; ++number) {
             column(number).include(y);
+            includeLevel(number, y);
             join(number);
         }
     }
@@ -272,9 +338,12 @@ private:
     double m_perX;
     double m_origin;
     double m_fromX;
+    double m_fromY;
+    double m_firstY;
     double m_perY;
     bool m_reversed;
-    int m_level = 64; ///< of the group taken last
+    bool m_mayHaveGaps; ///< anywhere
+    int m_level = 64;   ///< of the group taken last
 
     bool m_isOpen = false; ///< whether the next point is joined to what follows:
     size_t m_number = 0;   ///< the last column
@@ -288,6 +357,7 @@ LineColumns::LineColumns(const TraceFrame &frame, size_t first, size_t last, con
     : m_grid(grid)
     , m_isStepped(shapeOf(frame.trace.line.shape) != Shape::Linear)
     , m_columns(grid.count + 2)
+    , m_levels(shapeOf(frame.trace.line.shape) == Shape::Vhv ? grid.count + 2 : 0)
     , m_joins(grid.count + 3)
 {
     Walk(*this, frame, first, last).run();

@@ -30,6 +30,10 @@ public:
     bool isStepped() const { return m_isStepped; }
     /// In px: `least` is the topmost.
     const Extent &operator[](size_t index) const { return m_columns[index + 1]; }
+    /// Of a line whose steps are in the middle of its ways up and down (vhv), and which has tips: where it
+    /// goes level.
+    bool hasTips() const { return !m_levels.empty(); }
+    const Extent &levels(size_t index) const { return m_levels[index + 1]; }
     double left(size_t index) const { return m_grid.left + double(index) * m_grid.width; }
     /// Whether the line runs on between this column and the next one.
     bool joinsNext(size_t index) const { return m_joins[index + 2] != 0; }
@@ -39,7 +43,8 @@ private:
 
     ColumnGrid m_grid;
     bool m_isStepped;
-    std::vector<Extent> m_columns;      ///< one more on each side, for what lies beyond
+    std::vector<Extent> m_columns; ///< one more on each side, for what lies beyond
+    std::vector<Extent> m_levels;
     std::vector<unsigned char> m_joins; ///< of each of them with the one before
 };
 

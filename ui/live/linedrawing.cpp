@@ -20,14 +20,22 @@ constexpr double densePoints = 2;
 /// Points a device pixel up to which each of a line's corners is drawn, and from which on columns tell
 /// enough.
 constexpr double pointsPerPixel = 8;
+constexpr double thinLine = 0.8; ///< device pixels
+
+bool isSpline(const LineStyle &line)
+{
+    return line.shape == "spline"_L1 && line.smoothing > 0;
+}
 
 void drawAscending(QPainter &painter, const TraceFrame &frame, size_t first, size_t last, const QColor &color)
 {
     const PainterState state(painter);
     const double width = frame.trace.line.width;
     // What lies just outside reaches inside.
-    const int reach = int(std::ceil(width * deviceScale(painter))) + 1;
-    Coverage coverage(DeviceArea(painter, frame.rect, reach));
+    const double onDevice = width * deviceScale(painter);
+    const int reach = int(std::ceil(onDevice)) + 1;
+    Coverage coverage(DeviceArea(painter, frame.rect, reach),
+                      onDevice < thinLine ? Coverage::fineCuts : Coverage::usualCuts);
     if (double(last - first) < coverage.area().pixels.width() * pointsPerPixel) {
         strokeLines(coverage, shapedLines(frame, first, last), width);
     } else {
@@ -42,12 +50,11 @@ void drawAnyOrder(QPainter &painter, const TraceFrame &frame, const QColor &colo
 {
     const PainterState state(painter);
     SampleMask mask(DeviceArea(painter, frame.rect));
-    const QString &shape = frame.trace.line.shape;
-    if (shape.isEmpty() || shape == "linear"_L1) {
-        strokeAnyOrder(mask, frame, frame.trace.line.width);
-    } else {
+    if (isSpline(frame.trace.line)) {
         for (const QPolygonF &line : shapedLines(frame, 0, frame.size()))
             strokeAnyOrder(mask, line, frame.trace.line.width);
+    } else {
+        strokeAnyOrder(mask, frame, frame.trace.line.width, 0, frame.size());
     }
     leaveTransform(painter);
     mask.draw(painter, color);
@@ -82,19 +89,20 @@ bool areDense(const TraceFrame &frame, size_t first, size_t last)
     return frame.x.isAscending() && double(last - first) > frame.rect.width() * densePoints;
 }
 
-void drawLine(QPainter &painter, const TraceFrame &frame)
+void drawLine(QPainter &painter, const TraceFrame &frame, KeptLine *kept)
 {
     const LineStyle &line = frame.trace.line;
     const QPen pen = toPen(line, frame.trace.opacity);
     if (pen.style() == Qt::NoPen)
         return;
     const auto [first, last] = frame.visibleRange();
-    const bool isSpline = line.shape == "spline"_L1 && line.smoothing > 0;
-    if (isVector(painter) || (pen.style() != Qt::SolidLine && !areDense(frame, first, last))) {
+    if (kept) {
+        kept->draw(painter, frame, pen.color());
+    } else if (isVector(painter) || (pen.style() != Qt::SolidLine && !areDense(frame, first, last))) {
         painter.setRenderHint(QPainter::Antialiasing, true);
         for (const QPolygonF &points : shapedLines(frame, first, last))
             drawPolyline(painter, frame.rect, points, pen);
-    } else if (frame.x.isAscending() && !isSpline) {
+    } else if (frame.x.isAscending() && !isSpline(line)) {
         drawAscending(painter, frame, first, last, pen.color());
     } else {
         drawAnyOrder(painter, frame, pen.color());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/live/keptline.h"
 #include "ui/live/traceframe.h"
 
 #include <QPainter>
@@ -8,8 +9,8 @@
 namespace chartstream {
 
 /// The trace's line, by columns where its points are denser than pixels. The painter is clipped by the
-/// caller.
-void drawLine(QPainter &painter, const TraceFrame &frame);
+/// caller. `kept`, where not null, holds it, ready to be drawn.
+void drawLine(QPainter &painter, const TraceFrame &frame, KeptLine *kept = nullptr);
 
 /// Whether the points [first, last) are so dense, and in order, that columns tell all of their line.
 bool areDense(const TraceFrame &frame, size_t first, size_t last);

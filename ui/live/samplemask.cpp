@@ -12,6 +12,7 @@ namespace chartstream {
 namespace {
 
 constexpr int rowsAtOnce = 16; ///< put down
+constexpr double smallestSlope = 1e-9;
 
 } // namespace
 
@@ -52,6 +53,73 @@ void SampleMask::add(std::span<const QPointF> piece)
         addRows(std::span(edges).first(piece.size()), row, end);
         row = end;
     }
+    noteTiles();
+}
+
+// It is where two bands cross: one along it, as wide as the pen, and one across it, as wide as it is long.
+void SampleMask::addBar(QPointF from, QPointF to, double half)
+{
+    const QPointF way = to - from;
+    const double length = std::sqrt(QPointF::dotProduct(way, way));
+    if (!(length > 0))
+        return;
+    const double unitX = way.x() / length;
+    const double unitY = way.y() / length;
+    const double tall = half * std::abs(unitX);
+    const double top = std::min(from.y(), to.y()) - tall;
+    const double bottom = std::max(from.y(), to.y()) + tall;
+    const int first = int(std::clamp(top * samples + 0.5, 0.0, double(m_rows)));
+    const int last = int(std::clamp(bottom * samples + 0.5, 0.0, double(m_rows)));
+    if (last - first > mostRowsOfBar) {
+        const QPointF normal = QPointF(-unitY, unitX) * half;
+        add(std::array{from + normal, to + normal, to - normal, from - normal});
+        return;
+    }
+    const auto inverse = [](double value) {
+        return 1 / (std::abs(value) > smallestSlope ? value : std::copysign(smallestSlope, value));
+    };
+    const double alongSlope = unitX * inverse(unitY); ///< x a row of pixels
+    const double acrossSlope = -unitY * inverse(unitX);
+    const double alongReach = std::abs(half * inverse(unitY));
+    const double acrossReach = std::abs(length / 2 * inverse(unitX));
+    const QPointF middle = (from + to) / 2;
+    for (int row = first; row < last; ++row) {
+        const double y = (row + 0.5) / samples - middle.y();
+        const double along = middle.x() + y * alongSlope;
+        const double across = middle.x() + y * acrossSlope;
+        const Span span{std::max(along - alongReach, across - acrossReach),
+                        std::min(along + alongReach, across + acrossReach)};
+        if (span.left < span.right)
+            setSamples(row, span);
+    }
+    noteTiles();
+}
+
+void SampleMask::add(const SampleMask &other)
+{
+    for (size_t word = 0; word < m_samples.size(); ++word)
+        m_samples[word] |= other.m_samples[word];
+    std::ranges::fill(m_fullWords, quint8(0));
+    for (int row = 0; row < m_rows; ++row) {
+        const quint64 *words = m_samples.data() + size_t(row) * size_t(m_words);
+        quint8 *tiles = m_fullWords.data() + size_t(row / tileRows) * size_t(m_words);
+        for (int word = 0; word < m_words; ++word)
+            tiles[word] = quint8(tiles[word] + (words[word] == ~quint64(0) ? 1 : 0));
+    }
+    findCovered();
+}
+
+void SampleMask::clear()
+{
+    std::ranges::fill(m_samples, quint64(0));
+    std::ranges::fill(m_fullWords, quint8(0));
+    m_covered = {};
+    m_pieces = 0;
+    m_hasNewTiles = false;
+}
+
+void SampleMask::noteTiles()
+{
     if (++m_pieces % piecesBetweenLooks == 0 && m_hasNewTiles)
         findCovered();
 }

@@ -21,8 +21,15 @@ public:
     const DeviceArea &area() const { return m_area; }
     /// Corners in device pixels from the area's corner, in order around the piece; at most `mostCorners`.
     void add(std::span<const QPointF> piece);
-    /// Whether all of this rectangle is known to be covered.
-    bool covers(const QRectF &rect) const { return m_covered.contains(rect); }
+    /// A rectangle, such a piece too: the stroke of a pen 2 * `half` wide.
+    void addBar(QPointF from, QPointF to, double half);
+    /// All that `other` covers, which is as large.
+    void add(const SampleMask &other);
+    void clear();
+    /// Bytes held.
+    size_t memory() const { return m_samples.size() * sizeof(quint64) + m_fullWords.size(); }
+    /// A rectangle that is known to be covered.
+    const QRectF &covered() const { return m_covered; }
 
     /// The painter speaks device pixels.
     void draw(QPainter &painter, const QColor &color) const;
@@ -33,6 +40,7 @@ private:
     static constexpr int tileHeight = 4;                  ///< pixels
     static constexpr int tileRows = tileHeight * samples; ///< of samples
     static constexpr int piecesBetweenLooks = 2048;
+    static constexpr int mostRowsOfBar = 8 * tileRows; ///< of one that is not looked at by tiles
 
     struct Span
     {
@@ -56,6 +64,7 @@ private:
     void addRows(std::span<const Edge> edges, int first, int last);
     bool areTilesFull(int tileRow, const Span &span) const;
     void setSamples(int row, const Span &span);
+    void noteTiles();
     void findCovered();
 
     DeviceArea m_area;

@@ -56,6 +56,9 @@ private:
         const double cosine = QPointF::dotProduct(m_normal, normal) / square;
         if (cosine > straight)
             return;
+        // Between a tip's two sides there is nothing to fill.
+        if ((1 + cosine) * square < smallestFilling)
+            return;
         // The outer side is the one that the line turns away from.
         const double turn = m_normal.x() * normal.y() - m_normal.y() * normal.x();
         const double side = turn > 0 ? -1 : 1;
@@ -69,6 +72,7 @@ private:
     }
 
     static constexpr double straight = 0.9999;
+    static constexpr double smallestFilling = 2.0 / 256; ///< twice the square of its height
 
     const double m_half;
     Take m_take;

@@ -6,6 +6,8 @@
 #include "ui/live/shapedrawing.h"
 #include "ui/live/tracedrawing.h"
 
+#include <utility>
+
 namespace chartstream {
 
 namespace {
@@ -23,15 +25,32 @@ void drawBackdrop(QPainter &painter, const ResolvedFigure &figure, const Subplot
 } // namespace
 
 SubplotDrawing::SubplotDrawing(const ResolvedFigure &figure, const FigureDocument &document,
-                               SubplotStack stack)
+                               SubplotStack stack, KeptTraceLines *kept)
     : m_figure(figure)
     , m_document(document)
     , m_stack(std::move(stack))
+    , m_kept(kept)
 {
     for (const SubplotId &subplot : m_stack.subplots) {
         const std::vector<size_t> traces = tracesOf(figure, subplot);
         m_traces.insert(m_traces.end(), traces.begin(), traces.end());
     }
+}
+
+bool SubplotDrawing::prepare(QPainter &painter, size_t trace)
+{
+    if (!m_kept || trace >= m_document.series.size())
+        return false;
+    const TraceFrame frame(m_figure, m_document, trace);
+    if (!m_line) {
+        if (!isWorthKeeping(frame)) {
+            m_kept->erase(trace);
+            return false;
+        }
+        m_line = &(*m_kept)[trace];
+        m_line->begin(painter, frame);
+    }
+    return m_line->step(frame);
 }
 
 void SubplotDrawing::drawStep(QPainter &painter)
@@ -40,8 +59,10 @@ void SubplotDrawing::drawStep(QPainter &painter)
     painter.setClipRect(m_stack.rect, Qt::IntersectClip);
     if (m_next == 0)
         drawBackdrop(painter, m_figure, m_stack);
+    else if (prepare(painter, m_traces[m_next - 1]))
+        return;
     else
-        drawTrace(painter, m_figure, m_document, m_traces[m_next - 1]);
+        drawTrace(painter, m_figure, m_document, m_traces[m_next - 1], std::exchange(m_line, nullptr));
     ++m_next;
 }
 

@@ -2,18 +2,20 @@
 #include "ui/live/subplotpart.h"
 
 #include "ui/live/figuregeometry.h"
+#include "ui/live/tracedrawing.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace chartstream {
 
 SubplotPart::SubplotPart(QCustomPlot *plot, const ResolvedFigure &figure, const FigureDocument &document,
-                         SubplotStack stack, Way way)
+                         SubplotStack stack)
     : QCPLayerable(plot, u"main"_s)
     , m_figure(figure)
     , m_document(document)
     , m_stack(std::move(stack))
-    , m_way(way)
 {}
 
 SubplotPart::State SubplotPart::state(double pixelRatio) const
@@ -38,6 +40,16 @@ SubplotPart::State SubplotPart::state(double pixelRatio) const
     return state;
 }
 
+bool SubplotPart::isLong() const
+{
+    return std::ranges::any_of(m_stack.subplots, [this](const SubplotId &subplot) {
+        return std::ranges::any_of(tracesOf(m_figure, subplot), [this](size_t trace) {
+            return trace < m_document.series.size() &&
+                   isWorthKeeping(TraceFrame(m_figure, m_document, trace));
+        });
+    });
+}
+
 void SubplotPart::startPicture()
 {
     const QSize size = m_stack.rect.toAlignedRect().size() * m_drawn.pixelRatio;
@@ -45,7 +57,7 @@ void SubplotPart::startPicture()
         m_picture = QPixmap(size);
     m_picture.setDevicePixelRatio(m_drawn.pixelRatio);
     m_picture.fill(Qt::transparent);
-    m_steps.emplace(m_figure, m_document, m_stack);
+    m_steps.emplace(m_figure, m_document, m_stack, &m_keptLines);
     ++m_drawings;
 }
 

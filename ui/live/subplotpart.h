@@ -20,7 +20,12 @@ public:
     enum class Way { Straight, InSteps };
 
     SubplotPart(QCustomPlot *plot, const ResolvedFigure &figure, const FigureDocument &document,
-                SubplotStack stack, Way way);
+                SubplotStack stack);
+
+    /// Not while a picture is under way. At first: straight.
+    void setWay(Way way) { m_way = way; }
+    /// Whether lines of it take so long that it is better drawn in steps.
+    bool isLong() const;
 
     /// Begins a new picture of it as it is now, unless that is what the last one shows.
     void beginPicture(double pixelRatio);
@@ -53,9 +58,10 @@ private:
     const ResolvedFigure &m_figure;
     const FigureDocument &m_document;
     SubplotStack m_stack;
-    const Way m_way;
-    State m_drawn;                         ///< what was drawn last, or is being drawn
-    QPixmap m_picture;                     ///< null where there is none of `m_drawn`
+    Way m_way = Way::Straight;
+    State m_drawn;     ///< what was drawn last, or is being drawn
+    QPixmap m_picture; ///< null where there is none of `m_drawn`
+    KeptTraceLines m_keptLines;
     std::optional<SubplotDrawing> m_steps; ///< of a picture under way
     quint64 m_drawings = 0;
 };

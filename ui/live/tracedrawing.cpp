@@ -51,7 +51,8 @@ std::vector<size_t> tracesOf(const ResolvedFigure &figure, const SubplotId &subp
     return indices;
 }
 
-void drawTrace(QPainter &painter, const ResolvedFigure &figure, const FigureDocument &document, size_t index)
+void drawTrace(QPainter &painter, const ResolvedFigure &figure, const FigureDocument &document, size_t index,
+               KeptLine *line)
 {
     if (index >= figure.traces.size() || index >= document.series.size())
         return;
@@ -64,7 +65,7 @@ void drawTrace(QPainter &painter, const ResolvedFigure &figure, const FigureDocu
     drawFillOf(painter, frame, document);
     drawErrorBars(painter, frame);
     if (frame.trace.lines)
-        drawLine(painter, frame);
+        drawLine(painter, frame, line);
     if (frame.trace.markers)
         drawMarkers(painter, frame);
     if (frame.trace.text)

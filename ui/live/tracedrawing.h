@@ -3,6 +3,7 @@
 
 #include "core/figure/figuredocument.h"
 #include "core/figure/resolvedfigure.h"
+#include "ui/live/keptline.h"
 
 #include <QPainter>
 
@@ -13,7 +14,8 @@ namespace chartstream {
 std::vector<size_t> tracesOf(const ResolvedFigure &figure, const SubplotId &subplot);
 
 /// A trace's bars, fill, error bars, line, markers and texts; nothing where it has no series. The painter is
-/// clipped by the caller, its state changes.
-void drawTrace(QPainter &painter, const ResolvedFigure &figure, const FigureDocument &document, size_t index);
+/// clipped by the caller, its state changes. `line`, where not null, holds the line ready to be drawn.
+void drawTrace(QPainter &painter, const ResolvedFigure &figure, const FigureDocument &document, size_t index,
+               KeptLine *line = nullptr);
 
 } // namespace chartstream
