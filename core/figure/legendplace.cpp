@@ -40,7 +40,7 @@ double belowAxes(const ResolvedFigure &figure)
 Anchoring anchoringOf(const ResolvedFigure &figure, LegendPlace place)
 {
     if (place == LegendPlace::Right)
-        return {};
+        return {legendBeside(figure, depthOfRightAxes(figure))};
     if (place == LegendPlace::Top)
         return {1, beside, u"right"_s, u"bottom"_s, u"h"_s};
     if (place == LegendPlace::Bottom)
@@ -59,6 +59,25 @@ int thirdOf(double share)
 }
 
 } // namespace
+
+double depthOfRightAxes(const ResolvedFigure &figure)
+{
+    constexpr double nearlyAll = 0.95;
+    double depth = 0;
+    for (const auto &[id, axis] : figure.axes) {
+        const auto x = axis.anchor ? figure.axes.find(*axis.anchor) : figure.axes.end();
+        const double edge = axis.anchor ? (x == figure.axes.end() ? 0 : x->second.domain[1]) : axis.position;
+        if (!id.isX() && axis.visible && axis.side == Side::Right && edge > nearlyAll)
+            depth = std::max(depth, axis.shift + rightAxisDepth + (axis.title.isEmpty() ? 0 : titleDepth));
+    }
+    return depth;
+}
+
+double legendBeside(const ResolvedFigure &figure, double depth)
+{
+    const double width = figure.width - figure.margins.left - figure.margins.right;
+    return depth > 0 ? 1 + std::round(1000 * depth / std::max(width, 1.0)) / 1000 : beside;
+}
 
 LegendPlace legendPlaceAt(double x, double y)
 {
@@ -87,7 +106,8 @@ std::optional<LegendPlace> legendPlace(const ResolvedFigure &figure)
     for (int index = 0; index <= int(LegendPlace::InsideBottomRight); ++index) {
         const Anchoring at = anchoringOf(figure, LegendPlace(index));
         const bool isBelow = LegendPlace(index) == LegendPlace::Bottom && legend.y < 0;
-        if (legend.x == at.x && (legend.y == at.y || isBelow) && legend.xAnchor == at.xAnchor &&
+        const bool isBeside = LegendPlace(index) == LegendPlace::Right && legend.x > 1;
+        if ((legend.x == at.x || isBeside) && (legend.y == at.y || isBelow) && legend.xAnchor == at.xAnchor &&
             legend.yAnchor == at.yAnchor && legend.horizontal == (at.orientation == "h"_L1))
             return LegendPlace(index);
     }

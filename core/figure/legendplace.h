@@ -27,6 +27,15 @@ LegendPlace legendPlaceAt(double x, double y);
 
 FigureEdit placeLegend(const ResolvedFigure &figure, LegendPlace place);
 
+/// Px of one of them, without a title.
+inline constexpr double rightAxisDepth = 55;
+
+/// Px that y axes at the right edge take with their texts; 0 where there are none.
+double depthOfRightAxes(const ResolvedFigure &figure);
+
+/// `legend.x` for a legend beyond so many px of axes.
+double legendBeside(const ResolvedFigure &figure, double depth);
+
 /// The place that `placeLegend` gave the legend; nothing where it stands elsewhere.
 std::optional<LegendPlace> legendPlace(const ResolvedFigure &figure);
 

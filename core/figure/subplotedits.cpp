@@ -3,6 +3,7 @@
 
 #include "core/figure/attributes.h"
 #include "core/figure/figureedits.h"
+#include "core/figure/legendplace.h"
 #include "core/figure/subplotrows.h"
 #include "core/figure/tracetypes.h"
 
@@ -64,6 +65,8 @@ public:
         m_edit.push_back({{}, u"grid."_s + attribute, value});
     }
 
+    void setLegendX(double x) { m_edit.push_back({{}, u"legend.x"_s, x}); }
+
     /// The trace's new axes; then the axes that are still there.
     void goTo(SubplotId to)
     {
@@ -95,9 +98,9 @@ public:
                 set(id, u"overlaying"_s, heir->second.text());
                 continue;
             }
-            set(id, u"overlaying"_s, QJsonValue::Undefined);
-            set(id, u"side"_s, QJsonValue::Undefined);
-            set(id, u"showgrid"_s, QJsonValue::Undefined);
+            for (const QString &ofAnOverlay :
+                 {u"overlaying"_s, u"side"_s, u"showgrid"_s, u"position"_s, u"shift"_s})
+                set(id, ofAnOverlay, QJsonValue::Undefined);
             set(id, u"domain"_s, domainJson(m_figure.axes.at(gone).domain));
         }
         for (const SubplotId &subplot : m_subplots) {
@@ -161,8 +164,12 @@ private:
     void anchorAnew(AxisId id, AxisId partner)
     {
         const auto axis = m_figure.axes.find(id);
-        if (axis != m_figure.axes.end() && axis->second.anchor && !m_axes.contains(*axis->second.anchor) &&
-            m_anchored.insert(id).second)
+        if (axis == m_figure.axes.end())
+            return;
+        const std::optional<AxisId> &anchor = axis->second.anchor;
+        const bool stoodFree =
+            !anchor && std::ranges::any_of(m_heirs, [id](const auto &heir) { return heir.second == id; });
+        if ((stoodFree || (anchor && !m_axes.contains(*anchor))) && m_anchored.insert(id).second)
             set(id, u"anchor"_s, partner.text());
     }
 
@@ -317,16 +324,19 @@ FigureEdit moveToNewYAxis(const FigureDocument &document, const ResolvedFigure &
     const AxisId below = oldY.overlaying.value_or(oldY.id);
     const AxisId x = figure.traces[trace].xAxis;
     const AxisId y{AxisLetter::Y, move.freeNumber()};
-    const bool isFirst = std::ranges::none_of(figure.axes, [&](const auto &other) {
-        return (other.second.overlaying == below || other.first == below) && other.second.side == Side::Right;
-    });
+    const double shift = depthOfRightAxes(figure);
     move.set(y, u"overlaying"_s, below.text());
     move.set(y, u"side"_s, u"right"_s);
-    move.set(y, u"anchor"_s, isFirst ? x.text() : u"free"_s);
-    if (!isFirst)
-        move.set(y, u"autoshift"_s, true);
+    move.set(y, u"anchor"_s, shift > 0 ? u"free"_s : x.text());
+    if (shift > 0) {
+        move.set(y, u"position"_s, figure.axes.at(x).domain[1]);
+        move.set(y, u"shift"_s, shift);
+        move.set(y, u"automargin"_s, true);
+    }
     // Two grids that do not meet tell nothing.
     move.set(y, u"showgrid"_s, false);
+    if (legendPlace(figure) == LegendPlace::Right)
+        move.setLegendX(legendBeside(figure, shift + rightAxisDepth));
     move.goTo({x, y});
     return move.take();
 }

@@ -23,7 +23,7 @@ bool canHaveYAxis(const ResolvedFigure &figure, size_t trace);
 /// one. Its x axis matches the one that the trace had, or is the same one where all rows share it.
 FigureEdit moveToNewSubplot(const FigureDocument &document, const ResolvedFigure &figure, size_t trace);
 
-/// A y axis over the trace's own, at the right; the next one beside that.
+/// A y axis over the trace's own, at the right; the next one beside that. A legend at the right makes room.
 FigureEdit moveToNewYAxis(const FigureDocument &document, const ResolvedFigure &figure, size_t trace);
 
 } // namespace chartstream

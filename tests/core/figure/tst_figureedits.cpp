@@ -419,6 +419,11 @@ private Q_SLOTS:
         QCOMPARE(axis.overlaying, y1);
         QVERIFY(!axis.anchor);
         QCOMPARE(axis.position, 1.0);
+        QCOMPARE(axis.shift, rightAxisDepth);
+        // And the legend beyond both.
+        const double width = edited.figure.width - edited.figure.margins.left - edited.figure.margins.right;
+        QVERIFY((edited.figure.legend.x - 1) * width > 1.5 * rightAxisDepth);
+        QCOMPARE(legendPlace(edited.figure), LegendPlace::Right);
     }
 
     void overlayTakesTheWholePlace()
@@ -436,6 +441,21 @@ private Q_SLOTS:
         QCOMPARE(edited.figure.axes.at(y3).side, Side::Left);
         QCOMPARE(edited.figure.axes.at(x2).anchor, y3);
         QCOMPARE(edited.domain(y1), (std::array{0.6, 1.0}));
+    }
+
+    void freeOverlayTakesThePlaceToo()
+    {
+        Edited edited("{'data': [{'y': [1]}, {'y': [1]}, {'y': [1]}]}");
+        edited.apply(moveToNewYAxis(edited.document, edited.figure, 1));
+        edited.apply(moveToNewYAxis(edited.document, edited.figure, 2));
+        edited.apply(moveTrace(edited.document, edited.figure, 0, {x1, y3}));
+        edited.apply(moveTrace(edited.document, edited.figure, 1, {x1, y3}));
+        const ResolvedAxis &axis = edited.figure.axes.at(y3);
+        QCOMPARE(edited.subplots(), QStringList{u"xy3"_s});
+        QVERIFY(!axis.overlaying);
+        QCOMPARE(axis.anchor, x1);
+        QCOMPARE(axis.side, Side::Left);
+        QCOMPARE(axis.shift, 0.0);
     }
 
     void whatHasNoAxesStays()
