@@ -2,6 +2,7 @@
 #include "core/replay/fieldscanner.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace chartstream {
@@ -34,6 +35,18 @@ const char *afterCharacters(const char *next, const char *end, int count)
     return next;
 }
 
+/// A byte at each of eight places.
+constexpr quint64 eightOf(char c)
+{
+    return 0x0101'0101'0101'0101U * quint8(c);
+}
+
+/// The highest bits of the bytes that are zero; the lowest one set is right, those above it need not be.
+constexpr quint64 zeroBytes(quint64 bytes)
+{
+    return (bytes - eightOf(1)) & ~bytes & eightOf('\x80');
+}
+
 } // namespace
 
 QByteArray Field::text(char quote) const
@@ -53,11 +66,8 @@ QByteArray Field::text(char quote) const
 FieldScanner::FieldScanner(FieldLayout layout)
     : m_layout(std::move(layout))
     , m_isBlankSeparator(!m_layout.separator.isEmpty() && isBlank(m_layout.separator.front()))
-{
-    m_stops['\n'] = m_stops['\r'] = true;
-    if (!m_layout.separator.isEmpty())
-        m_stops[quint8(m_layout.separator.front())] = true;
-}
+    , m_separatorBytes(eightOf(m_layout.separator.isEmpty() ? '\n' : m_layout.separator.front()))
+{}
 
 bool FieldScanner::isSeparator(const char *next, const char *end) const
 {
@@ -96,6 +106,25 @@ const char *FieldScanner::lineEnd(const char *next, const char *end)
     return next;
 }
 
+/// The first byte from `next` on that a separator or a line break begins with; `end` where there is none.
+const char *FieldScanner::findStop(const char *next, const char *end) const
+{
+    if constexpr (std::endian::native == std::endian::little) {
+        constexpr qsizetype width = sizeof(quint64);
+        for (; end - next >= width; next += width) {
+            quint64 bytes = 0;
+            std::memcpy(&bytes, next, width);
+            const quint64 stops = zeroBytes(bytes ^ m_separatorBytes) | zeroBytes(bytes ^ eightOf('\n')) |
+                                  zeroBytes(bytes ^ eightOf('\r'));
+            if (stops != 0)
+                return next + std::countr_zero(stops) / 8;
+        }
+    }
+    while (next < end && *next != '\n' && *next != '\r' && *next != char(m_separatorBytes & 0xFF))
+        ++next;
+    return next;
+}
+
 FieldScanner::End FieldScanner::scan(const char *&next, const char *end, bool isLast, Field &field) const
 {
     const char *at = next;
@@ -115,8 +144,7 @@ FieldScanner::End FieldScanner::scan(const char *&next, const char *end, bool is
     }
     if (!field.isQuoted) {
         for (;; ++at) {
-            while (at < end && !isStop(*at))
-                ++at;
+            at = findStop(at, end);
             if (at == end || *at == '\n' || *at == '\r' || isSeparator(at, end))
                 break;
             // A separator of several bytes may be cut.

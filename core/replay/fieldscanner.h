@@ -3,7 +3,6 @@
 
 #include "core/replay/tabledialect.h"
 
-#include <array>
 #include <vector>
 
 namespace chartstream {
@@ -56,14 +55,14 @@ public:
     Row scanRow(QByteArrayView text, bool isLast, std::vector<Field> &fields) const;
 
 private:
-    bool isStop(char c) const { return m_stops[quint8(c)]; }
+    const char *findStop(const char *next, const char *end) const;
     bool isSeparator(const char *next, const char *end) const;
     const char *scanQuoted(const char *next, const char *end, bool isLast, Field &field, bool &isCut) const;
     Row scanFixedRow(QByteArrayView text, bool isLast, std::vector<Field> &fields) const;
 
     FieldLayout m_layout;
-    bool m_isBlankSeparator;         ///< so that blanks around fields mean something
-    std::array<bool, 256> m_stops{}; ///< first bytes of a separator or a line break
+    bool m_isBlankSeparator;  ///< so that blanks around fields mean something
+    quint64 m_separatorBytes; ///< its first byte, eight times
 };
 
 } // namespace chartstream

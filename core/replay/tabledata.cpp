@@ -20,7 +20,7 @@ QString nameOf(ColumnType type)
 
 void TextCells::append(QByteArrayView text)
 {
-    m_bytes.append(text.data(), text.size());
+    m_bytes.append(text.data(), size_t(text.size()));
     m_ends.push_back(quint32(m_bytes.size()));
 }
 
@@ -32,19 +32,19 @@ void TextCells::appendGap()
 void TextCells::truncate(size_t size)
 {
     m_ends.resize(size);
-    m_bytes.truncate(size == 0 ? 0 : qsizetype(m_ends.back() & ~gapFlag));
+    m_bytes.resize(size == 0 ? 0 : m_ends.back() & ~gapFlag);
 }
 
 QByteArrayView TextCells::at(size_t index) const
 {
     const quint32 begin = index == 0 ? 0 : m_ends[index - 1] & ~gapFlag;
-    return QByteArrayView(m_bytes).sliced(begin, (m_ends[index] & ~gapFlag) - begin);
+    return {m_bytes.data() + begin, qsizetype((m_ends[index] & ~gapFlag) - begin)};
 }
 
 void TextCells::shrink()
 {
     m_ends.shrink_to_fit();
-    m_bytes.squeeze();
+    m_bytes.shrink_to_fit();
 }
 
 qint64 TablePiece::lineOf(size_t row) const

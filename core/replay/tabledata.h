@@ -6,6 +6,7 @@
 #include <array>
 #include <limits>
 #include <optional>
+#include <string>
 #include <variant>
 
 /// A table that was read: typed columns in pieces, the rows of one block of text each. Times are 64-bit
@@ -30,7 +31,7 @@ private:
     static constexpr quint32 gapFlag = 0x8000'0000; ///< pieces are smaller than 2 GiB
 
     std::vector<quint32> m_ends;
-    QByteArray m_bytes;
+    std::string m_bytes;
 };
 
 /// The number of a gap in a column of integers.

@@ -448,11 +448,12 @@ bool readUsual(QByteArrayView text, qint64 &nanoseconds)
     constexpr std::string_view shape = "0000-00-00 00:00:00";
     if (text.size() < qsizetype(shape.size()))
         return false;
-    for (size_t i = 0; i < shape.size(); ++i) {
-        const char c = text[qsizetype(i)];
-        if (shape[i] == '0' ? !isDigit(c) : c != shape[i] && !(i == 10 && c == 'T'))
-            return false;
-    }
+    bool isOther = false;
+    for (const qsizetype place : {0, 1, 2, 3, 5, 6, 8, 9, 11, 12, 14, 15, 17, 18})
+        isOther |= !isDigit(text[place]);
+    if (isOther || text[4] != '-' || text[7] != '-' || (text[10] != ' ' && text[10] != 'T') ||
+        text[13] != ':' || text[16] != ':')
+        return false;
     const auto two = [text](qsizetype at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
     qint64 fraction = 0;
     qsizetype at = qsizetype(shape.size());
@@ -465,8 +466,9 @@ bool readUsual(QByteArrayView text, qint64 &nanoseconds)
                 return false;
             fraction = fraction * 10 + (text[at] - '0');
         }
-        for (; digits < 9; ++digits)
-            fraction *= 10;
+        static constexpr std::array<qint64, 10> scales{
+            1'000'000'000, 100'000'000, 10'000'000, 1'000'000, 100'000, 10'000, 1'000, 100, 10, 1};
+        fraction *= scales[size_t(digits)];
     }
     const std::optional<qint64> moment =
         nanosecondsOf(two(0) * 100 + two(2), two(5), two(8), two(11), two(14), two(17), fraction);
@@ -482,7 +484,8 @@ double figureMilliseconds(qint64 nanoseconds)
         return gap;
     // All 64 bits are more than a double holds; taken apart, only the sum is rounded.
     constexpr qint64 perMillisecond = 1'000'000;
-    return double(nanoseconds / perMillisecond) + double(nanoseconds % perMillisecond) / double(perMillisecond);
+    return double(nanoseconds / perMillisecond) +
+           double(nanoseconds % perMillisecond) / double(perMillisecond);
 }
 
 std::optional<TimeReading> readTime(QByteArrayView text, DateOrder order)
