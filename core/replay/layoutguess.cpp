@@ -2,6 +2,7 @@
 #include "core/replay/layoutguess.h"
 
 #include "core/replay/numbercell.h"
+#include "core/replay/tabledescription.h"
 
 #include <algorithm>
 #include <array>
@@ -27,23 +28,6 @@ struct Candidate
     double readable = 0;  ///< share of their cells that are numbers, times, ...
     double score = 0;
 };
-
-QString nameOfSeparator(const FieldLayout &layout)
-{
-    if (layout.isFixedWidth())
-        return u"fixed width"_s;
-    if (layout.separator == ",")
-        return u"comma"_s;
-    if (layout.separator == ";")
-        return u"semicolon"_s;
-    if (layout.separator == "\t")
-        return u"tab"_s;
-    if (layout.separator == "|")
-        return u"pipe"_s;
-    if (layout.separator == " ")
-        return layout.mergesSeparators ? u"runs of blanks"_s : u"blank"_s;
-    return u"\"%1\""_s.arg(QString::fromUtf8(layout.separator));
-}
 
 Guess<QByteArray> guessComment(const std::vector<QByteArrayView> &lines)
 {
@@ -132,7 +116,7 @@ void judgeNumbers(Candidate &candidate, const std::vector<SampleRow> &rows)
     } else if (isAmbiguous) {
         candidate.numbersReason =
             u"\"1,234\" could be 1.234 or 1234; the separator (%1) makes the %2 likelier"_s.arg(
-                nameOfSeparator(candidate.layout),
+                nameOf(candidate.layout),
                 best == 1 && candidate.layout.separator != "," ? u"first"_s : u"second"_s);
         candidate.numbersConfidence = 0.4;
     } else {
@@ -261,13 +245,13 @@ std::vector<FieldLayout> layouts(const std::vector<QByteArrayView> &lines, QByte
 
 QString reasonFor(const Candidate &best, const Candidate &second)
 {
-    QString reason = u"%1: %2 % of the rows have %3 fields, %4 % of the cells can be read"_s
-                         .arg(nameOfSeparator(best.layout))
-                         .arg(qRound(best.agreement * 100))
-                         .arg(best.fields)
-                         .arg(qRound(best.readable * 100));
+    QString reason =
+        u"%1: %2 % of the rows have %3 fields, %4 % of the cells can be read"_s.arg(nameOf(best.layout))
+            .arg(qRound(best.agreement * 100))
+            .arg(best.fields)
+            .arg(qRound(best.readable * 100));
     if (second.score > 0)
-        reason += u"; next: %1"_s.arg(nameOfSeparator(second.layout));
+        reason += u"; next: %1"_s.arg(nameOf(second.layout));
     return reason;
 }
 

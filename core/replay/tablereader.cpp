@@ -2,6 +2,7 @@
 #include "core/replay/tablereader.h"
 
 #include "core/replay/tablefinish.h"
+#include "core/replay/tableindex.h"
 #include "core/support/limits.h"
 
 #include <QThread>
@@ -35,11 +36,21 @@ qsizetype lastLineEnd(QByteArrayView text)
 class Reading
 {
 public:
-    Reading(TableSource &source, const PieceParser &parser, const ReadControl &control, TableData &data)
+    /// What a block gave, and where its text begins.
+    struct Block
+    {
+        PieceParser::Result result; ///< lines counted from the file's first, 1; those of problems from 0
+        qint64 offset = 0;
+        qint64 linesBefore = 0;
+    };
+    using Take = std::function<void(Block)>;
+
+    /// `take` gets what each block gave, in their order.
+    Reading(TableSource &source, const PieceParser &parser, const ReadControl &control, Take take)
         : m_source(source)
         , m_parser(parser)
         , m_control(control)
-        , m_data(data)
+        , m_take(std::move(take))
         , m_faults(parser.format().columns.size())
     {
         const int threads = control.threads > 0 ? control.threads : std::min(QThread::idealThreadCount(), 4);
@@ -91,6 +102,7 @@ private:
                 return error;
             if (const std::optional<qsizetype> begin = rowsBegin(text, m_parser.format().dialect, m_line)) {
                 text.remove(0, *begin);
+                m_offset = m_source.textOffset() + *begin;
                 return std::nullopt;
             }
             if (m_source.isAtEnd()) {
@@ -143,25 +155,24 @@ private:
         if (m_rest.size() > limits::tableLine)
             return tooLong();
         if (m_control.progress)
-            m_control.progress({m_source.bytesRead(), m_source.size(), m_data.rows});
+            m_control.progress({m_source.bytesRead(), m_source.size(), m_rows});
         return std::nullopt;
     }
 
     void append(PieceParser::Result result)
     {
-        m_data.problems.append(result.problems, m_line + 1);
-        m_data.comments += result.comments;
         for (size_t column = 0; column < m_faults.size(); ++column)
             m_faults[column].append(result.faults[column], m_line + 1);
         TablePiece &piece = result.piece;
-        if (piece.rows > 0) {
-            piece.firstLine += m_line + 1;
-            for (auto &jump : piece.lineJumps)
-                jump.second += m_line + 1;
-            m_data.rows += piece.rows;
-            m_data.pieces.push_back(std::move(piece));
-        }
+        piece.firstLine += m_line + 1;
+        for (auto &jump : piece.lineJumps)
+            jump.second += m_line + 1;
+        m_rows += piece.rows;
+        const qint64 offset = m_offset;
+        const qint64 line = m_line;
+        m_offset += result.consumed;
         m_line += result.lines;
+        m_take({std::move(result), offset, line});
     }
 
     Error tooLong() const
@@ -173,9 +184,11 @@ private:
     TableSource &m_source;
     const PieceParser &m_parser;
     const ReadControl &m_control;
-    TableData &m_data;
+    Take m_take;
     std::vector<ColumnFaults> m_faults;
-    qint64 m_line = 0; ///< lines committed
+    qint64 m_line = 0;   ///< lines committed
+    qint64 m_offset = 0; ///< of what follows them
+    size_t m_rows = 0;
     QByteArray m_rest; ///< of a row that the last block began
     std::deque<Job> m_jobs;
     QThreadPool m_pool;
@@ -242,7 +255,13 @@ Result<TableData> readTable(const QString &path, const TableFormat &format, cons
         TableData data;
         data.format = tried;
         data.columns = parser.columns();
-        Reading work(**source, parser, control, data);
+        Reading work(**source, parser, control, [&data](Reading::Block block) {
+            data.problems.append(block.result.problems, block.linesBefore + 1);
+            data.comments += block.result.comments;
+            data.rows += block.result.piece.rows;
+            if (block.result.piece.rows > 0)
+                data.pieces.push_back(std::move(block.result.piece));
+        });
         if (std::optional<Error> error = work.run()) {
             if (error->where.startsWith(u"line"))
                 error->where = path + u", "_s + error->where;
@@ -257,6 +276,36 @@ Result<TableData> readTable(const QString &path, const TableFormat &format, cons
         finishTable(data);
         return data;
     }
+}
+
+Result<TableIndex> indexTable(const QString &path, const TableFormat &format, const ReadControl &control)
+{
+    Result<std::unique_ptr<TableSource>> source = TableSource::open(path, format.dialect.encoding);
+    if (!source)
+        return source.error();
+    if (!(*source)->isPlain())
+        return Error{u"a packed file, or one that is not in UTF-8, has no places to go to"_s, path};
+    const PieceParser parser(format);
+    TableIndex index;
+    Reading work(**source, parser, control, [&index](const Reading::Block &block) {
+        const TablePiece &piece = block.result.piece;
+        index.problems.append(block.result.problems, block.linesBefore + 1);
+        if (piece.rows == 0)
+            return;
+        TableIndex::Entry entry{block.offset, block.result.consumed, block.linesBefore, index.rows,
+                                piece.rows};
+        if (!piece.times.empty()) {
+            const auto [least, greatest] = std::minmax_element(piece.times.begin(), piece.times.end());
+            entry.earliest = *least;
+            entry.latest = *greatest;
+        }
+        index.rows += piece.rows;
+        index.entries.push_back(entry);
+    });
+    if (std::optional<Error> error = work.run())
+        return *error;
+    index.faults = work.faults();
+    return index;
 }
 
 } // namespace chartstream

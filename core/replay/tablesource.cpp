@@ -92,6 +92,7 @@ std::optional<Error> TableSource::begin(std::optional<TextEncoding> encoding)
         return error(u"the file is no text: it holds bytes that no text has"_s);
     m_encoding = encoding ? chosen(*encoding) : guessEncoding(m_head);
     m_converter.emplace(m_encoding.value);
+    m_textOffset = m_head.startsWith("\xEF\xBB\xBF") ? 3 : 0;
     return std::nullopt;
 }
 

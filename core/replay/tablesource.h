@@ -49,6 +49,8 @@ public:
     /// Whether every byte of the text is a byte of the file, so that there are places to go to.
     bool isPlain() const { return !m_unpacker && m_encoding.value == TextEncoding::Utf8; }
     bool isAtEnd() const { return m_isAtEnd; }
+    /// Where the text of a plain file begins: behind its byte order mark.
+    qint64 textOffset() const { return m_textOffset; }
 
     /// Appends about `size` bytes of text; fewer only at the end.
     std::optional<Error> read(QByteArray &text, qsizetype size);
@@ -73,6 +75,7 @@ private:
     QFile m_file;
     qint64 m_size = 0;
     qint64 m_bytesRead = 0;
+    qint64 m_textOffset = 0;
     std::unique_ptr<Unpacker> m_unpacker;
     Guess<TextEncoding> m_encoding;
     std::optional<Utf8Converter> m_converter;

@@ -39,6 +39,7 @@ private Q_SLOTS:
 
     void inspectsFile();
     void inspectsStandardInput();
+    void inspectsTable();
     void rendersEachFormat_data();
     void rendersEachFormat();
     void rendersToStandardOutput();
@@ -66,6 +67,7 @@ void TestCommandLine::initTestCase()
     write(u"wrong.json"_s, R"({"data": 7})"_ba);
     QVERIFY(QFile::setPermissions(m_folder.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
     write(u"no.pem"_s, "nothing of the kind"_ba);
+    write(u"binary.csv"_s, "\x89PNG\r\n\x1A\n\0\0\0\rIHDR"_ba);
 }
 
 void TestCommandLine::write(const QString &name, const QByteArray &bytes) const
@@ -82,7 +84,7 @@ void TestCommandLine::help_data()
     QTest::newRow("window") << QStringList{u"--help"_s} << "Usage: chartstream [options] [FILE...]\n"_ba;
     QTest::newRow("window, short") << QStringList{u"-h"_s} << "Usage: chartstream [options] [FILE...]\n"_ba;
     QTest::newRow("inspect") << QStringList{u"inspect"_s, u"--help"_s}
-                             << "Usage: chartstream inspect [options] FIGURE.json\n"_ba;
+                             << "Usage: chartstream inspect [options] FILE\n"_ba;
     QTest::newRow("render") << QStringList{u"render"_s, u"--help"_s}
                             << "Usage: chartstream render [options] FIGURE.json -o PICTURE\n"_ba;
     QTest::newRow("serve") << QStringList{u"serve"_s, u"--help"_s}
@@ -125,7 +127,9 @@ void TestCommandLine::wrongUsage_data()
     const QString good = path(u"good.json"_s);
     const QString png = path(u"never.png"_s);
     QTest::newRow("unknown option") << QStringList{u"--bogus"_s} << "bogus"_ba;
-    QTest::newRow("inspect nothing") << QStringList{u"inspect"_s} << "FIGURE.json is missing"_ba;
+    QTest::newRow("inspect what is no text")
+        << QStringList{u"inspect"_s, path(u"binary.csv"_s)} << "no text"_ba;
+    QTest::newRow("inspect nothing") << QStringList{u"inspect"_s} << "FILE is missing"_ba;
     QTest::newRow("inspect two") << QStringList{u"inspect"_s, good, u"second"_s} << "second"_ba;
     QTest::newRow("render nothing") << QStringList{u"render"_s, u"-o"_s, png} << "FIGURE.json is missing"_ba;
     QTest::newRow("render to nowhere") << QStringList{u"render"_s, good} << "-o PICTURE is missing"_ba;
@@ -233,6 +237,21 @@ void TestCommandLine::inspectsStandardInput()
     const Outcome fromInput = Program({u"inspect"_s, u"-"_s}).run(figure);
     QCOMPARE(fromInput.status, 0);
     QCOMPARE(fromInput.output, fromFile.output);
+}
+
+void TestCommandLine::inspectsTable()
+{
+    write(u"table.csv"_s, "time [ms];U / V\n0;1,5\n10;2,5\n20;3,5\n"_ba);
+    const Outcome outcome = Program({u"inspect"_s, path(u"table.csv"_s)}).run();
+    QCOMPARE(outcome.status, 0);
+    QCOMPARE(outcome.errors, QByteArray());
+    const QJsonObject table = QJsonDocument::fromJson(outcome.output).object();
+    QCOMPARE(table[u"fields"][u"value"][u"separator"], QJsonValue(u"semicolon"_s));
+    QCOMPARE(table[u"numbers"][u"value"][u"decimal"], QJsonValue(u","_s));
+    QCOMPARE(table[u"time"][u"value"][u"from"], QJsonValue(u"time"_s));
+    QCOMPARE(table[u"columns"][0][u"times"][u"value"][u"unit"], QJsonValue(u"milliseconds"_s));
+    QCOMPARE(table[u"columns"][1][u"unit"], QJsonValue(u"V"_s));
+    QVERIFY(!table[u"time"][u"why"].toString().isEmpty());
 }
 
 void TestCommandLine::rendersEachFormat_data()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replay/tablefinish.h"
 #include "core/replay/tableguess.h"
+#include "core/replay/tableindex.h"
 #include "core/replay/tablereader.h"
 #include "core/support/limits.h"
 
@@ -74,6 +75,9 @@ private Q_SLOTS:
     void countsLinesOfRows();
     void findsGaps();
     void namesRuns();
+    void readsFromAnyRow_data();
+    void readsFromAnyRow();
+    void indexesPlainFilesOnly();
 
 private:
     QString write(const QByteArray &bytes)
@@ -389,6 +393,52 @@ void TableReaderTest::namesRuns()
     QCOMPARE(data->runs, (std::vector<size_t>{0, 3, 5}));
     QCOMPARE(data->problems.count(RowProblem::Kind::OutOfOrder), 2);
     QCOMPARE(data->problems.list().front().line, 5);
+}
+
+void TableReaderTest::readsFromAnyRow_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    const QByteArray plain = rows(200'000, "\"some\ntext\"");
+    QTest::newRow("plain") << plain;
+    QTest::newRow("byte order mark") << "\xEF\xBB\xBF" + plain;
+    QTest::newRow("preamble, no break at the end") << "# made by hand\n" + plain.chopped(1);
+}
+
+void TableReaderTest::readsFromAnyRow()
+{
+    QFETCH(QByteArray, bytes);
+    const QString path = write(bytes);
+    TableFormat format = formatOf(path);
+    format.time = {.kind = TimeSource::Kind::Column, .column = 0};
+    format.columns[0].time.kind = TimeFormat::Kind::Epoch;
+    const Result<TableIndex> index = indexTable(path, format, {.threads = 2});
+    QVERIFY(bool(index));
+    QCOMPARE(index->rows, 200'000U);
+    QVERIFY(index->entries.size() > 3);
+    const PieceParser parser(format);
+    for (const size_t row : {size_t(0), size_t(1), size_t(77'777), size_t(123'456), size_t(199'999)}) {
+        const size_t place = index->entryOfRow(row);
+        QVERIFY(place < index->entries.size());
+        QCOMPARE(index->entryOfTime(qint64(row) * nanosecondsPerSecond), place);
+        const TableIndex::Entry &entry = index->entries[place];
+        const Result<TablePiece> piece = readEntry(path, parser, entry);
+        QVERIFY(bool(piece));
+        const size_t at = row - entry.firstRow;
+        QCOMPARE(piece->times[at], qint64(row) * nanosecondsPerSecond);
+        QCOMPARE(std::get<std::vector<double>>(piece->columns[0])[at], double(row) / 2);
+        QCOMPARE(piece->lineOf(at), qint64(row) * 2 + (bytes.startsWith('#') ? 3 : 2));
+    }
+    QCOMPARE(index->entryOfRow(200'000), index->entries.size());
+    QFile::resize(path, bytes.size() / 2);
+    QVERIFY(!readEntry(path, parser, index->entries.back()));
+}
+
+void TableReaderTest::indexesPlainFilesOnly()
+{
+    const QString path = write(gzip(rows(10)));
+    const Result<TableIndex> index = indexTable(path, formatOf(path));
+    QVERIFY(!index);
+    QVERIFY(index.error().what.contains(u"packed"));
 }
 
 QTEST_GUILESS_MAIN(TableReaderTest)
