@@ -108,6 +108,9 @@ void KeptLine::beginAnew(const TraceFrame &frame, const DeviceArea &area)
 
 bool KeptLine::step(const TraceFrame &frame)
 {
+    // All points may go between two steps.
+    if (frame.size() == 0)
+        return false;
     if (m_from > beginOf(frame))
         stepBack(frame);
     else if (m_end < endOf(frame))
@@ -172,6 +175,8 @@ void KeptLine::pileUp()
 void KeptLine::draw(QPainter &painter, const TraceFrame &frame, const QColor &color)
 {
     const size_t begin = beginOf(frame);
+    if (m_end <= begin)
+        return;
     size_t whole = 0;
     while (whole < m_blocks.size() && m_blocks[whole].drawnFrom < begin)
         ++whole;
