@@ -11,6 +11,7 @@
 #include "ui/dialogs/plotfiles.h"
 #include "ui/dialogs/servers/serveractions.h"
 #include "ui/live/plotview.h"
+#include "ui/live/traceflash.h"
 #include "ui/panels/emptystate.h"
 #include "ui/panels/endpointstatus.h"
 #include "ui/panels/eventlogpanel.h"
@@ -129,6 +130,7 @@ void MainWindow::showEndpoint(const EndpointState &state)
 {
     m_endpoint = state;
     m_emptyState->showEndpoint(state.address, state.isExposed);
+    m_streamsPanel->showEndpoint(state.address);
     if (m_connections)
         m_connections->showEndpoint(state);
     for (QAction *action : std::as_const(m_endpointActions))
@@ -223,13 +225,24 @@ void MainWindow::makeDocks()
         addDockWidget(Qt::BottomDockWidgetArea, dock);
         return dock;
     };
-    auto *streams = new StreamsPanel(m_workspace.streams());
-    connect(streams, &StreamsPanel::relayWanted, m_servers,
-            qOverload<const StreamToken &>(&ServerActions::relay));
-    m_streams = makeDock(u"streamsDock"_s, tr("Streams"), streams);
+    m_streamsPanel = new StreamsPanel(m_workspace);
+    connectStreams();
+    m_streams = makeDock(u"streamsDock"_s, tr("Streams"), m_streamsPanel);
     m_events = makeDock(u"eventsDock"_s, tr("Event log"), new EventLogPanel(m_workspace.events()));
     tabifyDockWidget(m_streams, m_events);
     m_streams->raise();
+}
+
+void MainWindow::connectStreams()
+{
+    connect(m_streamsPanel, &StreamsPanel::traceWanted, this, &MainWindow::showTrace);
+    connect(m_streamsPanel, &StreamsPanel::relayWanted, m_servers,
+            qOverload<const StreamToken &>(&ServerActions::relay));
+    connect(m_streamsPanel, &StreamsPanel::endWanted, this,
+            [this](const StreamToken &token) { Q_EMIT incomingStopWanted(token, StreamEnd::Stopped); });
+    connect(m_streamsPanel, &StreamsPanel::clearWanted, this, &MainWindow::clearPoints);
+    connect(m_streamsPanel, &StreamsPanel::exportWanted, m_exports, &PlotExports::saveStream);
+    connect(m_streamsPanel, &StreamsPanel::howToStreamWanted, this, &MainWindow::showHowToStream);
 }
 
 void MainWindow::makeStatusBar()
@@ -335,8 +348,7 @@ void MainWindow::makeHelpMenu()
 {
     QAction *howToStream =
         makeAction(u"help"_s, tr("&How to stream to this window"), QKeySequence::HelpContents);
-    connect(howToStream, &QAction::triggered, this,
-            [this] { (new HowToStreamDialog(m_endpoint.address, m_endpoint.isExposed, this))->show(); });
+    connect(howToStream, &QAction::triggered, this, &MainWindow::showHowToStream);
     QAction *demonstration = makeAction(u"demonstration"_s, tr("Show the &demonstration"));
     connect(demonstration, &QAction::triggered, this, &MainWindow::showDemonstration);
     m_endpointActions = {howToStream, demonstration};
@@ -353,6 +365,31 @@ void MainWindow::makeHelpMenu()
     menu->addActions({howToStream, demonstration});
     menu->addSeparator();
     menu->addActions({licence, about});
+}
+
+void MainWindow::showHowToStream()
+{
+    (new HowToStreamDialog(m_endpoint.address, m_endpoint.isExposed, this))->show();
+}
+
+void MainWindow::showTrace(const TraceReference &reference)
+{
+    const Plot *plot = m_workspace.plot(reference.plot);
+    if (!plot)
+        return;
+    m_tabs->showPlot(*plot);
+    TraceFlash::over(*m_tabs->currentView(), reference.trace);
+}
+
+void MainWindow::clearPoints(const StreamToken &token)
+{
+    auto cleared = std::make_shared<ClearedPoints>(m_workspace.clearPoints(token));
+    const QString what =
+        tr("Cleared %1 points of %2. Its stream goes on.")
+            .arg(QLocale().toString(cleared->points), m_workspace.streams().find(token)->label);
+    m_workspace.events().add(Severity::Information, what, token);
+    m_fileMessage->showMessage(Severity::Information, what);
+    m_fileMessage->offer(tr("Undo"), [this, cleared] { m_workspace.restorePoints(*cleared); });
 }
 
 void MainWindow::showPlotState()

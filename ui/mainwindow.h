@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/endpoint/endpointevents.h"
+#include "core/stream/tokenmap.h"
 #include "core/support/error.h"
 #include "ui/dialogs/connections/endpointstate.h"
 
@@ -29,6 +30,7 @@ class PlotTabs;
 class PublisherTable;
 class Relays;
 class ServerActions;
+class StreamsPanel;
 class Workspace;
 
 /// The window: a tab a plot, the streams panel, the event log, the endpoint's address. Actions and wiring,
@@ -83,6 +85,10 @@ private:
     void makeHelpMenu();
     QAction *makeAction(const QString &icon, const QString &text, const QKeySequence &shortcut = {});
 
+    void connectStreams();
+    void showTrace(const TraceReference &reference);
+    void clearPoints(const StreamToken &token);
+    void showHowToStream();
     void showPlotState();
     void showDemonstration();
     void showConnections();
@@ -106,6 +112,7 @@ private:
     MessageBar *m_endpointMessage = nullptr;
     MessageBar *m_fileMessage = nullptr;
     EndpointStatus *m_endpointStatus = nullptr;
+    StreamsPanel *m_streamsPanel = nullptr;
     QDockWidget *m_streams = nullptr;
     QDockWidget *m_events = nullptr;
     QAction *m_fullScreen = nullptr;

@@ -172,7 +172,8 @@ void Connection::report(const StreamEnding &ending)
     if (m_session)
         m_session->report(ending);
     else
-        m_server.queue().push(StreamEnded{id, m_token, peer, ending.end, ending.detail, ending.line, 0});
+        m_server.queue().push(
+            StreamEnded{id, m_token, peer, ending.end, ending.detail, ending.line, 0, ending.fault});
 }
 
 void Connection::leave(const QByteArray &answer)

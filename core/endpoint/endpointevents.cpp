@@ -11,6 +11,7 @@ int statusOf(StreamEnd end)
     case StreamEnd::BadRequest:
         return 400;
     case StreamEnd::Forbidden:
+    case StreamEnd::Stopped:
         return 403;
     case StreamEnd::UnknownToken:
         return 404;
@@ -47,6 +48,8 @@ QString textOf(StreamEnd end)
         return QStringLiteral("invalid or malformed request syntax");
     case StreamEnd::Forbidden:
         return QStringLiteral("this host or peer may not stream here");
+    case StreamEnd::Stopped:
+        return QStringLiteral("ended by the person who watches");
     case StreamEnd::UnknownToken:
         return QStringLiteral("streamtoken not registered or valid");
     case StreamEnd::BadMethod:

@@ -35,6 +35,7 @@ enum class StreamEnd {
     TooManyConnections, ///< 503
     TooManyTokens,      ///< 422
     ConnectionLost,     ///< reset, or closed before the end of the body
+    Stopped,            ///< 403, the person who watches ended it
     EndpointClosed,     ///< 503
 };
 
@@ -53,6 +54,17 @@ struct StreamOpened
     QByteArray timeZone; ///< value of `plotly-convertTimestamp`, or null
 };
 
+/// What was wrong with a line, and where.
+struct LineFault
+{
+    qint64 line = 0;    ///< of the connection, from 1, heartbeats counted; 0: no line is to blame
+    qsizetype byte = 0; ///< of the line, from 1
+    QByteArray path;    ///< JSON path: "marker.color", "y[3]"; empty: at the top
+    QString what;
+
+    bool operator==(const LineFault &) const = default;
+};
+
 /// A stream, or a connection that never became one (then `token` is empty), ended.
 struct StreamEnded
 {
@@ -63,6 +75,7 @@ struct StreamEnded
     QString detail;   ///< what exactly and where: "line 12, byte 7: ..."
     QByteArray line;  ///< the offending line, cut to 200 bytes, its token masked
     qint64 lines = 0; ///< updates taken
+    LineFault fault = {};
 };
 
 /// Lines of one connection and token.

@@ -16,6 +16,7 @@ struct StreamEnding
     StreamEnd end = StreamEnd::Clean;
     QString detail;
     QByteArray line; ///< the offending one
+    LineFault fault = {};
 
     bool operator==(const StreamEnding &) const = default;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/endpoint/streamsession.h"
 
+#include "core/stream/jsonplace.h"
 #include "core/support/limits.h"
 
 #include <algorithm>
@@ -13,8 +14,10 @@ constexpr qsizetype shownOfLine = 200;
 
 StreamEnding atLine(StreamEnd end, const LineSplitter::Line &line, qsizetype byte, const QString &what)
 {
-    return {end, QStringLiteral("line %1, byte %2: %3").arg(line.number).arg(byte + 1).arg(what),
-            withMaskedTokens(line.bytes.first(std::min(line.bytes.size(), shownOfLine)))};
+    return {end,
+            QStringLiteral("line %1, byte %2: %3").arg(line.number).arg(byte + 1).arg(what),
+            withMaskedTokens(line.bytes.first(std::min(line.bytes.size(), shownOfLine))),
+            {line.number, byte + 1, jsonPathAt(line.bytes, byte), what}};
 }
 
 bool isHexadecimal(QByteArrayView text)
@@ -143,7 +146,7 @@ void StreamSession::report(const StreamEnding &ending)
 {
     const auto push = [&](const StreamToken &token, qint64 lines) {
         m_queue.push(StreamEnded{m_publisher.id, token, m_publisher.peer, ending.end, ending.detail,
-                                 ending.line, lines});
+                                 ending.line, lines, ending.fault});
     };
     for (const Stream &stream : m_streams)
         push(stream.token, stream.lines);

@@ -108,6 +108,28 @@ std::vector<Change> Series::apply(const Update &update)
     return changes;
 }
 
+void Series::putBefore(const Series &older)
+{
+    const size_t before = older.longest();
+    for (const auto &[path, column] : older.m_columns)
+        m_columns.try_emplace(path);
+    for (auto &[path, column] : m_columns) {
+        const auto known = older.m_columns.find(path);
+        Column whole = known == older.m_columns.end() ? Column() : known->second;
+        // Its list of categories may be gone.
+        if (whole.coordinateKind() == CoordinateKind::Category)
+            whole.setCoordinateKind(CoordinateKind::Number);
+        whole.appendGaps(before - whole.size());
+        for (size_t point = 0; point < column.size(); ++point)
+            whole.append(column.cell(point));
+        column = std::move(whole);
+    }
+    pad();
+    trim();
+    trimToMemory(m_maxMemory);
+    ++m_revision;
+}
+
 size_t Series::size() const
 {
     size_t size = 0;

@@ -29,6 +29,9 @@ public:
     /// sets such an attribute, and a list of lists, ends its column.
     std::vector<Change> apply(const Update &update);
 
+    /// Puts the points of an earlier state, or of another series of the same trace, before those now.
+    void putBefore(const Series &older);
+
     /// Points now: the longest of the coordinate columns.
     size_t size() const;
     qsizetype maxPoints() const { return m_maxPoints; }

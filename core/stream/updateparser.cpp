@@ -124,6 +124,7 @@ error_code LineReader::readTop(std::string_view key, ondemand::value value)
         }
     }
     if (key == "streamtoken") {
+        place = value.raw_json_token().data();
         std::string_view text;
         if (value.get_string().get(text) || text.empty())
             return forbid(tr("the streamtoken is no text"));
@@ -339,8 +340,9 @@ UpdateParser::Status UpdateParser::parseAnything(QByteArrayView line, UpdateBatc
     if (!error)
         error = reader.read(document);
     if (error) {
-        m_problem =
-            reader.forbidden.isEmpty() ? problemOf(line, error, reader.place) : Problem{reader.forbidden, 0};
+        m_problem = reader.forbidden.isEmpty()
+                        ? problemOf(line, error, reader.place)
+                        : Problem{reader.forbidden, reader.place ? reader.place - line.data() : 0};
         return Status::Bad;
     }
 

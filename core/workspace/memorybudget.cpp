@@ -2,7 +2,7 @@
 #include "core/workspace/memorybudget.h"
 
 #include "core/workspace/eventlog.h"
-#include "core/workspace/streamhealth.h"
+#include "core/workspace/streamtable.h"
 
 #include <QLocale>
 

@@ -128,6 +128,24 @@ size_t Plot::memory() const
     return bytes;
 }
 
+void Plot::clearTrace(size_t trace)
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    Series &series = m_document.series[trace];
+    Update update;
+    for (const AttributePath &path : series.paths())
+        update.changes.push_back({path, std::vector<Cell>()});
+    series.apply(update);
+    Q_EMIT pointsChanged();
+}
+
+void Plot::putBefore(size_t trace, const Series &older)
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    m_document.series[trace].putBefore(older);
+    Q_EMIT pointsChanged();
+}
+
 void Plot::showTraces(const std::vector<TraceVisibility> &visibilities)
 {
     Q_ASSERT(thread() == QThread::currentThread());

@@ -52,6 +52,11 @@ public:
     /// Bytes of all points, with those that only snapshots hold.
     size_t memory() const;
 
+    /// Drops the points kept of one trace.
+    void clearTrace(size_t trace);
+    /// Points that the trace had before, back in front of those it has now.
+    void putBefore(size_t trace, const Series &older);
+
     /// Sets `visible` of each trace; what goes beyond the traces is ignored.
     void showTraces(const std::vector<TraceVisibility> &visibilities);
 

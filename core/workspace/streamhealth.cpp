@@ -1,27 +1,85 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/streamhealth.h"
 
-#include <QThread>
+#include <QCoreApplication>
 
 #include <algorithm>
+#include <numeric>
 
 namespace chartstream {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("chartstream::StreamHealth", text);
+}
+
+quint64 missingIn(const NumberRun &run)
+{
+    const size_t columns = run.paths.size();
+    std::vector<size_t> coordinates;
+    for (size_t column = 0; column < columns; ++column) {
+        if (isCoordinate(run.paths[column]))
+            coordinates.push_back(column);
+    }
+    const auto isGap = [](double value) { return value != value; };
+    if (coordinates.size() == columns)
+        return static_cast<quint64>(std::count_if(run.values.begin(), run.values.end(), isGap));
+    quint64 missing = 0;
+    for (size_t row = 0; row < run.values.size(); row += columns) {
+        for (const size_t column : coordinates)
+            missing += isGap(run.values[row + column]) ? 1 : 0;
+    }
+    return missing;
+}
+
+quint64 missingIn(const Update &update)
+{
+    quint64 missing = 0;
+    for (const Change &change : update.changes) {
+        if (!isCoordinate(change.path))
+            continue;
+        if (const auto *cell = std::get_if<Cell>(&change.value))
+            missing += cell->isGap() ? 1 : 0;
+        else if (const auto *list = std::get_if<std::vector<Cell>>(&change.value))
+            missing +=
+                static_cast<quint64>(std::count_if(list->begin(), list->end(), std::mem_fn(&Cell::isGap)));
+    }
+    return missing;
+}
+
+} // namespace
 
 QString streamStateText(StreamState state)
 {
     switch (state) {
     case StreamState::Waiting:
-        return StreamTable::tr("waiting");
+        return tr("waiting");
     case StreamState::Live:
-        return StreamTable::tr("live");
+        return tr("live");
     case StreamState::Silent:
-        return StreamTable::tr("silent");
+        return tr("silent");
     case StreamState::Ended:
-        return StreamTable::tr("ended");
+        return tr("ended");
     case StreamState::Failed:
-        return StreamTable::tr("failed");
+        return tr("failed");
     }
     return {};
+}
+
+QString RejectedLine::problem() const
+{
+    const QString place = tr("line %1, byte %2").arg(fault.line).arg(fault.byte);
+    if (fault.path.isEmpty())
+        return QStringLiteral("%1: %2").arg(place, fault.what);
+    return QStringLiteral("%1, %2: %3")
+        .arg(place, tr("at %1").arg(QString::fromUtf8(fault.path)), fault.what);
+}
+
+QString StreamHealth::publisher() const
+{
+    return program.isEmpty() ? address : address + QLatin1Char(' ') + program;
 }
 
 quint64 pointsIn(const UpdateBatch &batch)
@@ -43,162 +101,12 @@ quint64 pointsIn(const UpdateBatch &batch)
     return points;
 }
 
-StreamTable::StreamTable(const Clock &clock, QObject *parent)
-    : QObject(parent)
-    , m_clock(clock)
-{}
-
-const StreamHealth *StreamTable::find(const StreamToken &token) const
+quint64 missingIn(const UpdateBatch &batch)
 {
-    const auto index = m_index.constFind(token);
-    return index == m_index.cend() ? nullptr : &m_rows[static_cast<size_t>(*index)];
-}
-
-bool StreamTable::isActive() const
-{
-    return std::any_of(m_rows.begin(), m_rows.end(), [](const StreamHealth &row) {
-        return row.state == StreamState::Live || row.pointsPerSecond > 0 || row.bytesPerSecond > 0;
-    });
-}
-
-void StreamTable::opened(const StreamOpened &event)
-{
-    const int index = ensureRow(event.token);
-    StreamHealth &row = m_rows[static_cast<size_t>(index)];
-    if (!row.publisher.isEmpty())
-        ++row.reconnects;
-    row.connection = event.connection;
-    row.publisher = QStringLiteral("%1:%2").arg(event.peer.toString()).arg(event.peerPort);
-    if (!event.program.isEmpty())
-        row.publisher += QStringLiteral(" ") + event.program;
-    row.reason.clear();
-    m_meters[static_cast<size_t>(index)].lastBytes = m_clock.monotonic();
-    setState(row, StreamState::Live);
-    Q_EMIT rowChanged(index);
-}
-
-void StreamTable::received(const StreamUpdates &event)
-{
-    const int index = ensureRow(event.batch.token);
-    StreamHealth &row = m_rows[static_cast<size_t>(index)];
-    Meters &meters = m_meters[static_cast<size_t>(index)];
-    const Milliseconds now = m_clock.monotonic();
-    const quint64 points = pointsIn(event.batch);
-    row.points += points;
-    row.lines += static_cast<quint64>(event.batch.lines);
-    row.bytes += static_cast<quint64>(event.batch.bytes);
-    row.lastSeen = event.at;
-    meters.points.add(now, static_cast<double>(points));
-    meters.bytes.add(now, static_cast<double>(event.batch.bytes));
-    meters.lastBytes = now;
-    if (row.state == StreamState::Silent)
-        setState(row, StreamState::Live);
-    updateRates(index);
-    Q_EMIT rowChanged(index);
-}
-
-void StreamTable::ended(const StreamEnded &event)
-{
-    if (event.token.isEmpty())
-        return;
-    const int index = ensureRow(event.token);
-    StreamHealth &row = m_rows[static_cast<size_t>(index)];
-    if (!event.line.isEmpty()) {
-        ++row.rejected;
-        row.lastRejected = QStringLiteral("%1 (%2)").arg(QString::fromUtf8(event.line), event.detail);
-    }
-    if (event.end == StreamEnd::Takeover)
-        ++row.takeovers;
-    // The loser of a takeover ends after its successor opened: the row then speaks of the successor.
-    if (!row.connection || *row.connection == event.connection) {
-        row.connection.reset();
-        row.reason = event.detail.isEmpty() ? textOf(event.end) : event.detail;
-        setState(row, event.end == StreamEnd::Clean ? StreamState::Ended : StreamState::Failed);
-    }
-    Q_EMIT rowChanged(index);
-}
-
-void StreamTable::gaveUp(const StreamToken &token, quint64 points)
-{
-    const int index = ensureRow(token);
-    m_rows[static_cast<size_t>(index)].givenUp += points;
-    Q_EMIT rowChanged(index);
-}
-
-void StreamTable::setMapping(const StreamToken &token, int traces, const QString &label)
-{
-    const auto known = m_index.constFind(token);
-    if (traces == 0 &&
-        (known == m_index.cend() || m_rows[static_cast<size_t>(*known)].state == StreamState::Waiting)) {
-        if (known == m_index.cend())
-            return;
-        const int index = *known;
-        m_rows.erase(m_rows.begin() + index);
-        m_meters.erase(m_meters.begin() + index);
-        m_index.clear();
-        for (size_t i = 0; i < m_rows.size(); ++i)
-            m_index.insert(m_rows[i].token, static_cast<int>(i));
-        Q_EMIT rowRemoved(index);
-        return;
-    }
-    const int index = ensureRow(token);
-    StreamHealth &row = m_rows[static_cast<size_t>(index)];
-    if (row.traces == traces && row.label == label)
-        return;
-    row.traces = traces;
-    row.label = label;
-    Q_EMIT rowChanged(index);
-}
-
-void StreamTable::refresh()
-{
-    const Milliseconds now = m_clock.monotonic();
-    for (size_t i = 0; i < m_rows.size(); ++i) {
-        StreamHealth &row = m_rows[i];
-        const StreamState stateBefore = row.state;
-        const double pointsBefore = row.pointsPerSecond;
-        const double bytesBefore = row.bytesPerSecond;
-        updateRates(static_cast<int>(i));
-        if (row.state == StreamState::Live && now - m_meters[i].lastBytes > silentAfter)
-            setState(row, StreamState::Silent);
-        if (row.state != stateBefore || row.pointsPerSecond != pointsBefore ||
-            row.bytesPerSecond != bytesBefore)
-            Q_EMIT rowChanged(static_cast<int>(i));
-    }
-}
-
-int StreamTable::ensureRow(const StreamToken &token)
-{
-    Q_ASSERT(thread() == QThread::currentThread());
-    const auto known = m_index.constFind(token);
-    if (known != m_index.cend())
-        return *known;
-    const int index = static_cast<int>(m_rows.size());
-    StreamHealth row;
-    row.token = token;
-    row.since = m_clock.sinceEpoch();
-    m_rows.push_back(row);
-    m_meters.emplace_back();
-    m_index.insert(token, index);
-    Q_EMIT rowAdded();
-    return index;
-}
-
-void StreamTable::setState(StreamHealth &row, StreamState state)
-{
-    row.state = state;
-    row.since = m_clock.sinceEpoch();
-}
-
-void StreamTable::updateRates(int row)
-{
-    StreamHealth &health = m_rows[static_cast<size_t>(row)];
-    Meters &meters = m_meters[static_cast<size_t>(row)];
-    const Milliseconds now = m_clock.monotonic();
-    health.pointsPerSecond = meters.points.perSecond(now);
-    health.bytesPerSecond = meters.bytes.perSecond(now);
+    return std::transform_reduce(
+        batch.items.begin(), batch.items.end(), quint64{0}, std::plus<>(), [](const auto &item) {
+            return std::visit([](const auto &content) { return missingIn(content); }, item);
+        });
 }
 
 } // namespace chartstream
-
-#include "moc_streamhealth.cpp"

@@ -8,6 +8,18 @@
 
 namespace chartstream {
 
+namespace {
+
+/// Whether the layout says so; what texts are dates tells their own form.
+bool isOnDateAxis(const FigureDocument &document, size_t trace)
+{
+    QString axis = document.traces[trace].value(QStringLiteral("xaxis")).toString(QStringLiteral("x"));
+    axis.insert(1, QStringLiteral("axis"));
+    return document.layout.value(axis)[QStringLiteral("type")].toString() == QLatin1StringView("date");
+}
+
+} // namespace
+
 Workspace::Workspace(const Clock &clock, qsizetype memoryBudget, QObject *parent)
     : QObject(parent)
     , m_streams(clock)
@@ -30,6 +42,7 @@ Plot *Workspace::openPlot(FigureDocument document, const QString &name, std::opt
         unlinkTokens(plot->id());
         linkTokens(*plot);
     });
+    connect(plot, &Plot::edited, this, [this, plot] { updateMappings(*plot); });
     m_memory.keep(m_plots);
     connect(plot, &Plot::pointsChanged, this, &Workspace::memoryChanged);
     connect(plot, &Plot::figureChanged, this, &Workspace::memoryChanged);
@@ -67,6 +80,31 @@ Plot *Workspace::plotAt(const PlotAddress &address) const
     return found == m_plots.end() ? nullptr : found->get();
 }
 
+ClearedPoints Workspace::clearPoints(const StreamToken &token)
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    ClearedPoints cleared{token, {}, 0};
+    for (const TraceReference &reference : m_tokens.traces(token)) {
+        Plot *fed = plot(reference.plot);
+        const Series &series = fed->document().series[reference.trace];
+        cleared.points += series.size();
+        cleared.traces.push_back({reference, series});
+        fed->clearTrace(reference.trace);
+    }
+    return cleared;
+}
+
+void Workspace::restorePoints(const ClearedPoints &cleared)
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    const std::vector<TraceReference> &fed = m_tokens.traces(cleared.token);
+    for (const auto &[reference, series] : cleared.traces) {
+        if (std::find(fed.begin(), fed.end(), reference) != fed.end())
+            plot(reference.plot)->putBefore(reference.trace, series);
+    }
+    m_memory.keep(m_plots);
+}
+
 void Workspace::take(EndpointEvent event)
 {
     Q_ASSERT(thread() == QThread::currentThread());
@@ -91,7 +129,7 @@ quint64 Workspace::linesTaken() const
 void Workspace::streamOpened(const StreamOpened &event)
 {
     m_streams.opened(event);
-    const QString publisher = m_streams.find(event.token)->publisher;
+    const QString publisher = m_streams.find(event.token)->publisher();
     m_events.add(Severity::Information, tr("stream opened by %1").arg(publisher), event.token);
     if (m_tokens.traces(event.token).empty()) {
         m_events.add(Severity::Information, tr("no open plot names this token: a new plot was made for it"),
@@ -115,13 +153,16 @@ void Workspace::streamUpdated(const StreamUpdates &event)
 void Workspace::streamEnded(const StreamEnded &event)
 {
     m_streams.ended(event);
-    const Severity severity = event.end == StreamEnd::Clean ? Severity::Information : Severity::Warning;
+    const bool isWanted = event.end == StreamEnd::Clean || event.end == StreamEnd::Stopped;
+    const Severity severity = isWanted ? Severity::Information : Severity::Warning;
     QString text = tr("%1 %2").arg(statusOf(event.end)).arg(textOf(event.end));
     if (!event.detail.isEmpty())
         text += QStringLiteral(" (%1)").arg(event.detail);
     if (!event.token.isEmpty())
         text += tr(", after %n lines", nullptr, static_cast<int>(std::min<qint64>(event.lines, INT_MAX)));
     QString detail = tr("from %1").arg(event.peer.toString());
+    if (!event.fault.path.isEmpty())
+        detail += QStringLiteral("\n") + tr("at %1").arg(QString::fromUtf8(event.fault.path));
     if (!event.line.isEmpty())
         detail += QStringLiteral("\n") + QString::fromUtf8(event.line);
     m_events.add(severity, text, event.token, detail);
@@ -150,16 +191,12 @@ void Workspace::plotMade(const PlotMade &event)
 
 void Workspace::linkTokens(const Plot &plot)
 {
-    QSet<StreamToken> linked;
     for (size_t trace = 0; trace < plot.document().traces.size(); ++trace) {
         const StreamToken token = plot.document().token(trace);
-        if (token.isEmpty())
-            continue;
-        m_tokens.link(token, {plot.id(), trace});
-        linked.insert(token);
+        if (!token.isEmpty())
+            m_tokens.link(token, {plot.id(), trace});
     }
-    for (const StreamToken &token : std::as_const(linked))
-        updateMapping(token);
+    updateMappings(plot);
 }
 
 void Workspace::unlinkTokens(PlotId plot)
@@ -168,16 +205,32 @@ void Workspace::unlinkTokens(PlotId plot)
         updateMapping(token);
 }
 
+void Workspace::updateMappings(const Plot &plot)
+{
+    QSet<StreamToken> known{StreamToken()};
+    for (size_t trace = 0; trace < plot.document().traces.size(); ++trace) {
+        const StreamToken token = plot.document().token(trace);
+        if (!known.contains(token))
+            updateMapping(token);
+        known.insert(token);
+    }
+}
+
 void Workspace::updateMapping(const StreamToken &token)
 {
     const std::vector<TraceReference> &traces = m_tokens.traces(token);
     QStringList names;
+    bool numbersAreDates = false;
     for (const TraceReference &reference : traces) {
-        if (const Plot *fed = plot(reference.plot))
-            names += fed->traceName(reference.trace);
+        const Plot *fed = plot(reference.plot);
+        if (!fed)
+            continue;
+        names += fed->traceName(reference.trace);
+        numbersAreDates |= isOnDateAxis(fed->document(), reference.trace);
     }
     names.removeDuplicates();
-    m_streams.setMapping(token, static_cast<int>(traces.size()), names.join(QStringLiteral(", ")));
+    m_streams.setMapping(token, static_cast<int>(traces.size()), names.join(QStringLiteral(", ")),
+                         numbersAreDates);
 }
 
 } // namespace chartstream

@@ -6,7 +6,7 @@
 #include "core/workspace/eventlog.h"
 #include "core/workspace/memorybudget.h"
 #include "core/workspace/plot.h"
-#include "core/workspace/streamhealth.h"
+#include "core/workspace/streamtable.h"
 
 #include <QObject>
 
@@ -14,6 +14,20 @@
 #include <vector>
 
 namespace chartstream {
+
+/// The points that were kept of one token's traces, taken out of their plots.
+struct ClearedPoints
+{
+    struct Trace
+    {
+        TraceReference reference;
+        Series series;
+    };
+
+    StreamToken token;
+    std::vector<Trace> traces;
+    quint64 points = 0;
+};
 
 /// The open plots and which token feeds what: where streams meet figures. Main thread.
 class Workspace : public QObject
@@ -33,6 +47,16 @@ public:
     Plot *plot(PlotId id) const;
     Plot *plotAt(const PlotAddress &address) const;
     const std::vector<std::unique_ptr<Plot>> &plots() const { return m_plots; }
+
+    /// Those that a token feeds, in the order they were linked; valid until plots change.
+    const std::vector<TraceReference> &traces(const StreamToken &token) const
+    {
+        return m_tokens.traces(token);
+    }
+    /// Drops the points kept of a token's traces; its stream goes on.
+    ClearedPoints clearPoints(const StreamToken &token);
+    /// Puts them before what came since, in the traces that are still there.
+    void restorePoints(const ClearedPoints &cleared);
 
     StreamTable &streams() { return m_streams; }
     EventLog &events() { return m_events; }
@@ -59,6 +83,7 @@ private:
 
     void linkTokens(const Plot &plot);
     void unlinkTokens(PlotId plot);
+    void updateMappings(const Plot &plot);
     void updateMapping(const StreamToken &token);
     StreamTable m_streams;
     EventLog m_events;

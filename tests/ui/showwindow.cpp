@@ -13,6 +13,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDateTime>
 #include <QDockWidget>
 #include <QSettings>
 #include <QStyleFactory>
@@ -37,16 +38,31 @@ void makeUpStreams(Workspace &workspace)
     StreamTable &streams = workspace.streams();
     const StreamToken live(u"abcdefghij"_s), silent(u"klmnopqrst"_s), ended(u"uvwxyz0123"_s),
         failed(u"4567890abc"_s);
+    const StreamToken taken(u"taken12345"_s);
     streams.setMapping(StreamToken(u"waiting123"_s), 1, u"pressure"_s);
+    streams.setMapping(silent, 1, u"door"_s);
+    streams.setMapping(ended, 1, u"morning run"_s);
+    streams.setMapping(failed, 1, u"oven"_s);
+    streams.setMapping(taken, 1, u"wind"_s);
+    const Milliseconds now{QDateTime::currentMSecsSinceEpoch()};
+    streams.opened(openedStream(taken, 5));
+    streams.opened(openedStream(taken, 6));
+    streams.ended(endedStream(taken, StreamEnd::Takeover, {}, {}, 5));
+    for (Milliseconds ago{120'000}; ago.count() > 30'000; ago -= Milliseconds{500})
+        streams.received(streamedPoints(taken, 1, 6, now - ago));
     streams.setMapping(live, 2, u"temperature, humidity"_s);
     streams.opened(openedStream(live));
-    streams.received(streamedPoints(live, 1234));
+    StreamUpdates timed = streamedPoints(live, 1234, 1, now);
+    timed.batch.items.push_back(NumberRun{{"x", "y"}, {double(now.count() - 340), 1}});
+    streams.received(timed);
+    streams.received(streamedPoints(taken, 40, 6, now));
     streams.opened(openedStream(silent, 2));
+    streams.received(streamedPoints(silent, 3, 2, now - Milliseconds{3'600'000}));
     streams.opened(openedStream(ended, 3));
     streams.ended(endedStream(ended, StreamEnd::Clean, {}, {}, 3));
     streams.opened(openedStream(failed, 4));
-    streams.ended(
-        endedStream(failed, StreamEnd::BadJson, u"line 12, byte 7: a value is missing"_s, "{\"x\": ,", 4));
+    streams.ended(endedStream(failed, StreamEnd::BadJson, u"line 12, byte 7: a value is missing"_s,
+                              "{\"x\": 4, \"marker\": {\"color\": }}", 4));
 
     EventLog &log = workspace.events();
     log.add(Severity::Information, u"stream opened by 127.0.0.1:5000 curl/7"_s, live);

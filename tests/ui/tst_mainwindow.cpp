@@ -14,6 +14,8 @@
 #include "ui/dialogs/servers/newplotdialog.h"
 #include "ui/dialogs/servers/openplotdialog.h"
 #include "ui/dialogs/servers/relaydialog.h"
+#include "ui/live/plotview.h"
+#include "ui/live/traceflash.h"
 #include "ui/mainwindow.h"
 #include "ui/panels/copybutton.h"
 #include "ui/panels/emptystate.h"
@@ -42,6 +44,7 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTabBar>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
 
@@ -536,6 +539,66 @@ private Q_SLOTS:
         Q_EMIT dialog->opened(plot);
         Q_EMIT dialog->done(u"made"_s);
         QCOMPARE(bench.workspace.events().events().back().text, u"made"_s);
+    }
+
+    void showsTheTraceOfAStream()
+    {
+        Bench bench;
+        const StreamToken token(u"abcdefghij"_s);
+        Plot *plot = bench.workspace.openPlot(FigureDocument::forToken(token), u"first"_s);
+        bench.workspace.openPlot(FigureDocument::forToken(StreamToken(u"klmnopqrst"_s)), u"second"_s);
+        bench.tabs()->setCurrentIndex(1);
+        bench.window.findChild<QTableView *>(u"streamsView"_s)->selectRow(0);
+        bench.action("showTrace")->trigger();
+        QCOMPARE(&bench.tabs()->currentView()->plot(), plot);
+        QVERIFY(bench.tabs()->currentView()->findChild<TraceFlash *>());
+    }
+
+    void clearsTheKeptPointsOfAStreamAndTakesItBack()
+    {
+        Bench bench;
+        auto document = FigureDocument::fromJson(QByteArray(figure));
+        Plot *plot = bench.workspace.openPlot(std::move(*document), {});
+        const auto points = [plot] { return plot->document().series[0].size(); };
+        QCOMPARE(points(), 2u);
+        bench.window.findChild<QTableView *>(u"streamsView"_s)->selectRow(0);
+        bench.action("clearStream")->trigger();
+        QCOMPARE(points(), 0u);
+        QVERIFY(bench.message()->text().contains(u"Cleared 2 points of trace 0"_s));
+        auto *undo = bench.message()->findChild<QToolButton *>(u"messageOffer"_s);
+        QVERIFY(undo->isVisible());
+        QTest::mouseClick(undo, Qt::LeftButton);
+        QCOMPARE(points(), 2u);
+        QVERIFY(!bench.message()->isVisible());
+
+        bench.action("clearStream")->trigger();
+        bench.message()->showMessage(Severity::Information, u"something else"_s);
+        QVERIFY(!undo->isVisible());
+    }
+
+    void endsAndExportsAStream()
+    {
+        Bench bench;
+        const StreamToken token(u"abcdefghij"_s);
+        bench.workspace.openPlot(std::move(*FigureDocument::fromJson(QByteArray(figure))), {});
+        bench.workspace.streams().opened(
+            {ConnectionId{1}, token, QHostAddress(QHostAddress::LocalHost), 5000, {}, {}});
+        auto *view = bench.window.findChild<QTableView *>(u"streamsView"_s);
+        QTRY_COMPARE(view->model()->index(0, 0).data().toString(), u"live"_s);
+        view->selectRow(0);
+        QSignalSpy wanted(&bench.window, &MainWindow::incomingStopWanted);
+        bench.action("endStream")->trigger();
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted[0][0].value<StreamToken>(), token);
+        QCOMPARE(wanted[0][1].value<StreamEnd>(), StreamEnd::Stopped);
+
+        const QTemporaryDir folder;
+        bench.answerWith(folder.filePath(u"stream.csv"_s));
+        bench.action("exportStream")->trigger();
+        QTRY_VERIFY(bench.message()->text().startsWith(u"Saved"_s));
+        QFile file(folder.filePath(u"stream.csv"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().contains("3"));
     }
 
     void remembersItsShape()

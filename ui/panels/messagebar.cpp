@@ -19,6 +19,7 @@ MessageBar::MessageBar(QWidget *parent)
     : QFrame(parent)
     , m_icon(new QLabel)
     , m_text(new QLabel)
+    , m_offer(new QToolButton)
 {
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
@@ -28,6 +29,15 @@ MessageBar::MessageBar(QWidget *parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+
+    m_offer->setObjectName(u"messageOffer"_s);
+    m_offer->hide();
+    connect(m_offer, &QAbstractButton::clicked, this, [this] {
+        const std::function<void()> command = std::exchange(m_command, {});
+        hide();
+        if (command)
+            command();
+    });
 
     auto *close = new QToolButton;
     close->setObjectName(u"closeMessage"_s);
@@ -40,16 +50,25 @@ MessageBar::MessageBar(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(m_icon, 0, Qt::AlignTop);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_offer, 0, Qt::AlignTop);
     layout->addWidget(close, 0, Qt::AlignTop);
     hide();
 }
 
 void MessageBar::showMessage(Severity severity, const QString &text)
 {
+    withdrawOffer();
     m_severity = severity;
     m_text->setText(text);
     paintSeverity();
     show();
+}
+
+void MessageBar::offer(const QString &what, std::function<void()> command)
+{
+    m_command = std::move(command);
+    m_offer->setText(what);
+    m_offer->show();
 }
 
 QString MessageBar::text() const
@@ -62,6 +81,19 @@ void MessageBar::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         paintSeverity();
+}
+
+void MessageBar::hideEvent(QHideEvent *event)
+{
+    QFrame::hideEvent(event);
+    if (isHidden()) // and not only its window
+        withdrawOffer();
+}
+
+void MessageBar::withdrawOffer()
+{
+    m_command = {};
+    m_offer->hide();
 }
 
 void MessageBar::paintSeverity()

@@ -6,6 +6,7 @@
 #include "ui/panels/plotbar.h"
 #include "ui/panels/plotpage.h"
 #include "ui/panels/plottab.h"
+#include "ui/panels/plotwindow.h"
 #include "ui/panels/texts.h"
 
 #include <QMouseEvent>
@@ -60,7 +61,12 @@ void PlotTabs::closeCurrent()
 
 void PlotTabs::showPlot(const Plot &plot)
 {
-    setCurrentIndex(indexOf(plot));
+    const int index = indexOf(plot);
+    setCurrentIndex(index);
+    if (PlotWindow *window = tabAt(index)->window()) {
+        window->raise();
+        window->activateWindow();
+    }
 }
 
 void PlotTabs::bringBack()

@@ -87,6 +87,12 @@ std::vector<Snippet> streamingSnippets(const QUrl &endpoint, const StreamToken &
     return snippets;
 }
 
+QString firstPointsCommand(const QUrl &endpoint, const StreamToken &token)
+{
+    return u"printf '{\"y\": 1}\\n{\"y\": 3}\\n{\"y\": 2}\\n' | curl -T - -X POST -H 'plotly-streamtoken: %1' %2/"_s
+        .arg(token.text(), endpoint.toString(QUrl::RemovePath));
+}
+
 QString exposureNote()
 {
     return translated(

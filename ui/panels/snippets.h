@@ -21,6 +21,9 @@ struct Snippet
 /// local endpoint listens, for example http://127.0.0.1:10101.
 std::vector<Snippet> streamingSnippets(const QUrl &endpoint, const StreamToken &token);
 
+/// One line for a terminal that sends a few points, in an instant.
+QString firstPointsCommand(const QUrl &endpoint, const StreamToken &token);
+
 /// What else it takes where the endpoint listens beyond this machine (design section 5).
 QString exposureNote();
 

@@ -3,9 +3,11 @@
 
 #include "ui/panels/statecolors.h"
 #include "ui/panels/streamcells.h"
+#include "ui/panels/streamtexts.h"
 #include "ui/panels/symbolicicon.h"
 #include "ui/panels/texts.h"
 
+#include <QFont>
 #include <QGuiApplication>
 #include <QPalette>
 
@@ -19,12 +21,28 @@ namespace {
 
 constexpr Milliseconds gatheringTime{250};
 
+/// Beneath the row of a stream that failed.
+QColor failureTint(const QPalette &palette)
+{
+    QColor tint = severityColor(Severity::Failure, palette);
+    tint.setAlphaF(0.13F);
+    return tint;
+}
+
+QFont bold()
+{
+    QFont font;
+    font.setBold(true);
+    return font;
+}
+
 } // namespace
 
 StreamsModel::StreamsModel(StreamTable &table, QObject *parent)
     : QAbstractTableModel(parent)
     , m_table(table)
     , m_rows(table.rows())
+    , m_timesShown(table.clock().sinceEpoch())
 {
     m_gathering.setSingleShot(true);
     m_gathering.setInterval(gatheringTime);
@@ -50,23 +68,29 @@ QVariant StreamsModel::data(const QModelIndex &index, int role) const
         return {};
 
     const StreamHealth &health = m_rows[size_t(index.row())];
+    const Milliseconds now = m_table.clock().sinceEpoch();
+    const bool isFailed = health.state == StreamState::Failed;
     switch (role) {
     case Qt::DisplayRole:
-        return cellText(health, index.column());
+        return cellText(health, index.column(), now);
     case SortRole:
         return cellSortKey(health, index.column());
     case SearchRole:
-        return QStringList{health.token.text(), health.label, streamStateText(health.state), health.publisher,
-                           health.reason}
+        return QStringList{health.token.text(), health.label,   streamStateText(health.state),
+                           health.address,      health.program, health.reason}
             .join(u'\n');
     case Qt::ToolTipRole:
-        return toolTipText(cellToolTip(health, index.column()));
+        return toolTipText(cellToolTip(health, index.column(), now));
     case Qt::ForegroundRole:
         if (index.column() == State)
             return stateColor(health.state, QGuiApplication::palette());
-        if (index.column() == Rejected && health.rejected > 0)
+        if ((index.column() == Reason && isFailed) || (index.column() == Rejected && health.rejected > 0))
             return severityColor(Severity::Failure, QGuiApplication::palette());
         return {};
+    case Qt::BackgroundRole:
+        return isFailed ? QVariant(failureTint(QGuiApplication::palette())) : QVariant();
+    case Qt::FontRole:
+        return isFailed && index.column() == State ? QVariant(bold()) : QVariant();
     case Qt::DecorationRole:
         if (index.column() != State)
             return {};
@@ -83,14 +107,47 @@ QVariant StreamsModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (orientation == Qt::Horizontal && role == Qt::DisplayRole)
         return columnTitle(section);
+    if (orientation == Qt::Horizontal && role == Qt::ToolTipRole)
+        return toolTipText(columnToolTip(section));
     if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
         return QVariant::fromValue(columnAlignment(section));
     return QAbstractTableModel::headerData(section, orientation, role);
 }
 
-StreamToken StreamsModel::token(int row) const
+int StreamsModel::rowOf(const StreamToken &token) const
 {
-    return m_rows[size_t(row)].token;
+    const auto row = std::find_if(m_rows.begin(), m_rows.end(),
+                                  [&token](const StreamHealth &health) { return health.token == token; });
+    return row == m_rows.end() ? -1 : int(row - m_rows.begin());
+}
+
+int StreamsModel::failures() const
+{
+    return int(std::count_if(m_rows.begin(), m_rows.end(),
+                             [](const StreamHealth &health) { return health.state == StreamState::Failed; }));
+}
+
+void StreamsModel::refreshTimes()
+{
+    const Milliseconds now = m_table.clock().sinceEpoch();
+    for (size_t row = 0; row < m_rows.size(); ++row) {
+        const auto change = timeToNextAgoText(m_rows[row].lastSeen, m_timesShown);
+        if (change && m_timesShown + *change <= now)
+            noteChange(int(row));
+    }
+    m_timesShown = now;
+}
+
+std::optional<Milliseconds> StreamsModel::timeToNextText() const
+{
+    std::optional<Milliseconds> next;
+    const Milliseconds now = m_table.clock().sinceEpoch();
+    for (const StreamHealth &health : m_rows) {
+        const auto change = timeToNextAgoText(health.lastSeen, now);
+        if (change && (!next || *change < *next))
+            next = change;
+    }
+    return next;
 }
 
 void StreamsModel::addRow()

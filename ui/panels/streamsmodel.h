@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/workspace/streamhealth.h"
+#include "core/workspace/streamtable.h"
 
 #include <QAbstractTableModel>
 #include <QTimer>
@@ -19,16 +19,19 @@ public:
     enum Column {
         State,
         Label,
-        Token,
+        Reason,
         PointsPerSecond,
         BytesPerSecond,
+        Lag,
         LastSeen,
-        Points,
-        Traces,
+        Gaps,
         Rejected,
         Takeovers,
-        Publisher,
-        Reason,
+        Address,
+        Program,
+        Points,
+        Traces,
+        Token,
         ColumnCount
     };
     /// What to sort a cell by: a number where the cell shows one.
@@ -44,8 +47,16 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
-    /// The whole token of a row, for copying.
-    StreamToken token(int row) const;
+    const StreamHealth &stream(int row) const { return m_rows[size_t(row)]; }
+    /// -1 where no row has it.
+    int rowOf(const StreamToken &token) const;
+    /// Streams that failed.
+    int failures() const;
+
+    /// Shows soon what mere time has changed: "7 s ago".
+    void refreshTimes();
+    /// When that will be needed next; nothing where time changes no text.
+    std::optional<Milliseconds> timeToNextText() const;
 
 private:
     void addRow();
@@ -55,7 +66,8 @@ private:
 
     StreamTable &m_table;
     std::vector<StreamHealth> m_rows;
-    QTimer m_gathering; ///< runs while changes wait to be shown
+    Milliseconds m_timesShown{}; ///< since 1970, when all texts were right
+    QTimer m_gathering;          ///< runs while changes wait to be shown
     int m_firstChanged = 0;
     int m_lastChanged = -1;
 };

@@ -119,6 +119,7 @@ private Q_SLOTS:
     void changesItsRevision();
     void tellsWhereAPointWent();
     void runsEqualSingleUpdates();
+    void putsOlderPointsBefore();
     void staysWithinItsMemory();
 };
 
@@ -335,6 +336,33 @@ void TestSeries::runsEqualSingleUpdates()
     QCOMPARE(textOf(joined), textOf(single));
     QCOMPARE(joined.pointsReceived(), single.pointsReceived());
     QVERIFY(joined.column("y")->extent() == single.column("y")->extent());
+}
+
+void TestSeries::putsOlderPointsBefore()
+{
+    Series series(isPerPoint, 5);
+    for (const double x : {1.0, 2.0, 3.0})
+        series.apply(append({{"x", x}, {"y", x * 10}}));
+    const Series older = series;
+    series.apply(set({{"x", Cells{}}, {"y", Cells{}}}));
+    QCOMPARE(series.size(), 0u);
+    series.apply(append({{"x", 4.0}, {"marker.size", 7.0}}));
+    const quint64 revision = series.revision();
+    const quint64 received = series.pointsReceived();
+    series.putBefore(older);
+    QVERIFY(series.revision() != revision);
+    QCOMPARE(series.pointsReceived(), received);
+    QCOMPARE(series.size(), 4u);
+    QCOMPARE(series.column("x")->cell(3), Cell(4.0));
+    QCOMPARE(series.column("y")->cell(2), Cell(30.0));
+    QVERIFY(series.column("y")->cell(3).isGap());
+    QVERIFY(series.column("marker.size")->cell(2).isGap());
+    QCOMPARE(series.column("marker.size")->cell(3), Cell(7.0));
+
+    series.putBefore(older); // more than it keeps
+    QCOMPARE(series.size(), 5u);
+    QCOMPARE(series.column("x")->cell(0), Cell(3.0));
+    QCOMPARE(series.column("x")->cell(4), Cell(4.0));
 }
 
 void TestSeries::staysWithinItsMemory()

@@ -140,6 +140,45 @@ private Q_SLOTS:
         QVERIFY(workspace.events().events().back().text.contains(u"/~user/1"_s));
     }
 
+    void clearedPointsComeBackBeforeNewerOnes()
+    {
+        FakeClock clock;
+        Workspace workspace(clock);
+        Plot *plot = workspace.openPlot(document(twoTokens), u"one"_s);
+        Plot *other = workspace.openPlot(document(twoTokens), u"other"_s);
+        workspace.take(opened(first));
+        workspace.take(numbers(first, {1, 10, 2, 20, 3, 30}));
+        workspace.take(numbers(second, {1, 10}));
+        QSignalSpy changed(plot, &Plot::pointsChanged);
+        const ClearedPoints cleared = workspace.clearPoints(first);
+        QCOMPARE(changed.size(), 2); // both traces
+        QCOMPARE(cleared.points, quint64(2 * (3 + 2)));
+        QCOMPARE(points(plot, 0), 0u);
+        QCOMPARE(points(plot, 1), 1u); // of the other token
+        QCOMPARE(points(plot, 2), 0u);
+
+        workspace.take(numbers(first, {4, 40}));
+        QCOMPARE(points(plot, 0), 1u);
+        workspace.closePlot(other->id());
+        workspace.restorePoints(cleared);
+        const Series &series = plot->document().series[0];
+        QCOMPARE(series.size(), 4u);
+        for (size_t point = 0; point < 4; ++point)
+            QCOMPARE(series.column("y")->cell(point), Cell(double(point + 1) * 10));
+        QCOMPARE(points(plot, 2), 2u); // its maxpoints
+        QCOMPARE(plot->document().series[2].column("x")->cell(1), Cell(4.0));
+    }
+
+    void editedNamesAreTheStreamsLabel()
+    {
+        FakeClock clock;
+        Workspace workspace(clock);
+        Plot *plot = workspace.openPlot(document(twoTokens), u"one"_s);
+        QCOMPARE(workspace.streams().find(second)->label, u"b"_s);
+        plot->edit({{1, u"name"_s, u"oven"_s}});
+        QCOMPARE(workspace.streams().find(second)->label, u"oven"_s);
+    }
+
     void endsAreLogged()
     {
         FakeClock clock;

@@ -146,6 +146,30 @@ private Q_SLOTS:
         QCOMPARE(process.exitCode(), 0);
         QVERIFY(process.readAllStandardOutput().contains("fine"));
     }
+
+    /// As a shell runs it.
+    void firstPointsArrive()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        const QUrl endpoint(u"http://127.0.0.1:%1"_s.arg(server.serverPort()));
+        QProcess process;
+        process.start(u"sh"_s, {u"-c"_s, firstPointsCommand(endpoint, token)});
+        QTRY_VERIFY_WITH_TIMEOUT(server.hasPendingConnections(), 30'000);
+        QTcpSocket *socket = server.nextPendingConnection();
+        QByteArray received;
+        bool ended = false;
+        QTRY_VERIFY_WITH_TIMEOUT((received += socket->readAll(),
+                                  unchunked(received.mid(received.indexOf("\r\n\r\n") + 4), &ended), ended),
+                                 30'000);
+        QVERIFY(received.startsWith("POST / HTTP/1.1\r\n"));
+        QVERIFY(received.contains("\r\nplotly-streamtoken: abcdefghij\r\n"));
+        const QByteArray body = unchunked(received.mid(received.indexOf("\r\n\r\n") + 4), &ended);
+        QCOMPARE(body, "{\"y\": 1}\n{\"y\": 3}\n{\"y\": 2}\n"_ba);
+        socket->write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        socket->disconnectFromHost();
+        QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30'000);
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_Snippets)

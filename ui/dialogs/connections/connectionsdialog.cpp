@@ -62,7 +62,7 @@ ConnectionsDialog::ConnectionsDialog(const Subject &subject, std::unique_ptr<Fil
     layout->addWidget(buttons);
 
     connect(m_live, &LiveStreamsPage::stopWanted, this,
-            [this](const StreamToken &token) { Q_EMIT incomingStopWanted(token, StreamEnd::Forbidden); });
+            [this](const StreamToken &token) { Q_EMIT incomingStopWanted(token, StreamEnd::Stopped); });
     connect(&subject.accounts, &Accounts::removed, this, &ConnectionsDialog::dropPage);
     connect(&subject.accounts, &Accounts::problemsChanged, this, &ConnectionsDialog::showProblems);
     connect(m_side, &ConnectionsSide::selected, this,

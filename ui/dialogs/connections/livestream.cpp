@@ -53,7 +53,7 @@ LiveStream LiveStream::of(const StreamHealth &health)
     stream.direction = Direction::In;
     stream.token = health.token;
     stream.label = health.label;
-    stream.peer = health.publisher;
+    stream.peer = health.publisher();
     stream.tone = health.state;
     stream.state = streamStateText(health.state);
     stream.since = health.since;

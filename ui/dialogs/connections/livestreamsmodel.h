@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/workspace/streamtable.h"
 #include "ui/dialogs/connections/livestream.h"
 
 #include <QAbstractTableModel>

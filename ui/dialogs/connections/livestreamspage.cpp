@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/connections/livestreamspage.h"
 
-#include "core/workspace/streamhealth.h"
+#include "core/workspace/streamtable.h"
 #include "ui/dialogs/connections/livestreamsmodel.h"
 #include "ui/dialogs/connections/problemlabel.h"
 #include "ui/dialogs/connections/tokenevents.h"

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/madeuppublisher.h"
-#include "tests/support/streamevents.h"
+#include "tests/support/streamtables.h"
 #include "tests/ui/dialogs/connections/connectionsbench.h"
 #include "tests/ui/warnings.h"
 #include "ui/dialogs/connections/connectionsmodel.h"
 #include "ui/dialogs/connections/livestreamsmodel.h"
 
-#include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
@@ -20,8 +19,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const StreamToken first(u"abcdefghij"_s);
-const StreamToken second(u"klmnopqrst"_s);
+const StreamToken &first = firstToken;
+const StreamToken &second = secondToken;
 
 constexpr int stopped = int(PublisherState::Stopped);
 
@@ -33,15 +32,11 @@ class tst_LiveStreams : public QObject
 
 private:
     /// The model alone.
-    struct Bench
+    struct Bench : ModelBench<LiveStreamsModel>
     {
-        FakeClock clock;
-        StreamTable incoming{clock};
-        PublisherTable outgoing{clock};
-        LiveStreamsModel model{incoming, outgoing};
-        QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
-
-        QString text(int row, int column) const { return model.index(row, column).data().toString(); }
+        Bench()
+            : ModelBench(&StreamTables::incoming, &StreamTables::outgoing)
+        {}
     };
 
     /// The page in its dialog.
