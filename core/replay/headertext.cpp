@@ -77,7 +77,7 @@ HeaderText splitHeader(const QString &text)
         return *header;
     const qsizetype slash = whole.indexOf(u'/');
     if (slash > 0) {
-        const HeaderText header{whole.first(slash).trimmed(), whole.sliced(slash + 1).trimmed()};
+        HeaderText header{whole.first(slash).trimmed(), whole.sliced(slash + 1).trimmed()};
         if (isPlainUnit(header.unit) && !isPlainUnit(whole))
             return header;
     }

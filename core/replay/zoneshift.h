@@ -12,8 +12,8 @@ namespace chartstream {
 class ZoneShift
 {
 public:
-    explicit ZoneShift(QTimeZone zone)
-        : m_zone(std::move(zone))
+    explicit ZoneShift(const QTimeZone &zone)
+        : m_zone(zone)
     {}
 
     /// A time that clocks skipped (in spring) counts on from before the change. Of the two moments that they
