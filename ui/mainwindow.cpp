@@ -9,6 +9,8 @@
 #include "ui/dialogs/fileprompt.h"
 #include "ui/dialogs/howtostreamdialog.h"
 #include "ui/dialogs/plotfiles.h"
+#include "ui/dialogs/recording/recordingactions.h"
+#include "ui/dialogs/recording/recordingprogress.h"
 #include "ui/dialogs/servers/serveractions.h"
 #include "ui/live/plotview.h"
 #include "ui/live/traceflash.h"
@@ -44,6 +46,7 @@ MainWindow::MainWindow(Workspace &workspace, Accounts &accounts, PublisherTable 
     , m_clock(clock)
     , m_files(new PlotFiles(workspace, this))
     , m_exports(new PlotExports(workspace, this))
+    , m_recording(new RecordingActions(workspace, clock, this))
     , m_servers(new ServerActions({accounts, workspace, relays, clock}, this))
 {
     setWindowIcon(QIcon(u":/icons/chartstream.svg"_s));
@@ -72,6 +75,9 @@ MainWindow::MainWindow(Workspace &workspace, Accounts &accounts, PublisherTable 
     connect(m_exports, &PlotExports::copied, this,
             [this](const QString &what) { m_fileMessage->showMessage(Severity::Information, what); });
     connect(m_exports, &PlotExports::failed, this, &MainWindow::showFailure);
+    connect(m_recording, &RecordingActions::done, this,
+            [this](const QString &what) { m_fileMessage->showMessage(Severity::Information, what); });
+    connect(m_recording, &RecordingActions::failed, this, &MainWindow::showFailure);
     connect(m_servers, &ServerActions::opened, m_tabs, [this](const Plot *plot) { m_tabs->showPlot(*plot); });
     connect(m_servers, &ServerActions::done, this, [this](const QString &what) {
         m_fileMessage->showMessage(Severity::Information, what);
@@ -144,11 +150,17 @@ void MainWindow::showEndpoint(const EndpointState &state)
     }
 }
 
+Recorder &MainWindow::recorder()
+{
+    return m_recording->recorder();
+}
+
 void MainWindow::setFilePrompt(std::unique_ptr<FilePrompt> prompt)
 {
     const std::shared_ptr<FilePrompt> shared = std::move(prompt);
     m_files->setPrompt(shared);
     m_exports->setPrompt(shared);
+    m_recording->setPrompt(shared);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -249,6 +261,7 @@ void MainWindow::makeStatusBar()
 {
     m_endpointStatus = new EndpointStatus;
     statusBar()->addWidget(m_endpointStatus);
+    statusBar()->addPermanentWidget(new RecordingProgress(m_recording->recorder(), m_clock));
     statusBar()->addPermanentWidget(new MemoryStatus(m_workspace, m_clock));
 }
 
@@ -278,6 +291,8 @@ void MainWindow::makeFileMenu()
     QMenu *menu = menuBar()->addMenu(tr("&File"));
     menu->addActions({open, save, exportPlot});
     menu->addMenu(makeCopyMenu());
+    menu->addSeparator();
+    menu->addAction(m_recording->action());
     menu->addSeparator();
     menu->addActions({close, quit});
 }
@@ -398,6 +413,7 @@ void MainWindow::showPlotState()
     m_pages->setCurrentWidget(view ? static_cast<QWidget *>(m_tabs) : m_emptyState);
     for (QAction *action : std::as_const(m_plotActions))
         action->setEnabled(view);
+    m_recording->setCurrentPlot(view ? &view->plot() : nullptr);
     m_plotMenu->clear();
     m_plotMenu->addActions(m_tabs->currentActions());
     m_plotMenu->setEnabled(view);

@@ -28,6 +28,8 @@ class PlotExports;
 class PlotFiles;
 class PlotTabs;
 class PublisherTable;
+class Recorder;
+class RecordingActions;
 class Relays;
 class ServerActions;
 class StreamsPanel;
@@ -58,6 +60,9 @@ public:
     void showEndpointError(const Error &error);
     /// What else a person should know of it; shown like an error.
     void showEndpointNote(const QString &note);
+
+    /// It knows nothing of the endpoint: what that tells is for it to take, too.
+    Recorder &recorder();
 
     /// Who is asked for files in place of the system's dialogs.
     void setFilePrompt(std::unique_ptr<FilePrompt> prompt);
@@ -105,6 +110,7 @@ private:
     QPointer<ConnectionsDialog> m_connections; ///< while it is open
     PlotFiles *m_files;
     PlotExports *m_exports;
+    RecordingActions *m_recording;
     ServerActions *m_servers;
     QStackedWidget *m_pages = nullptr;
     EmptyState *m_emptyState = nullptr;

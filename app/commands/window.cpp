@@ -8,6 +8,7 @@
 #include "core/account/accounts.h"
 #include "core/account/keychain.h"
 #include "core/support/limits.h"
+#include "core/workspace/recorder.h"
 #include "core/workspace/relays.h"
 #include "ui/mainwindow.h"
 
@@ -120,12 +121,21 @@ void connectEndpoint(LocalEndpoint &endpoint, MainWindow &window)
 void connectRelays(LocalEndpoint &endpoint, Relays &relays)
 {
     QObject::connect(&endpoint.intake(), &Intake::received, &relays, &Relays::take);
-    QObject::connect(&relays, &Relays::tokensChanged, &endpoint.endpoint(),
-                     &StreamEndpoint::setRelayedTokens);
     const auto notePort = [&endpoint, &relays] { relays.setOwnPort(endpoint.endpoint().port()); };
     QObject::connect(&endpoint, &LocalEndpoint::listening, &relays, notePort);
     QObject::connect(&endpoint, &LocalEndpoint::closed, &relays, notePort);
     QObject::connect(&endpoint, &LocalEndpoint::failed, &relays, notePort);
+}
+
+/// Streams are written down as they come. Lines are kept as received for whoever wants them.
+void connectRecorder(LocalEndpoint &endpoint, Relays &relays, Recorder &recorder)
+{
+    QObject::connect(&endpoint.intake(), &Intake::received, &recorder, &Recorder::take);
+    const auto keepLines = [&endpoint, &relays, &recorder] {
+        endpoint.endpoint().setRelayedTokens(relays.tokens() | recorder.tokens());
+    };
+    QObject::connect(&relays, &Relays::tokensChanged, &recorder, keepLines);
+    QObject::connect(&recorder, &Recorder::tokensChanged, &recorder, keepLines);
 }
 
 /// The window is closed: what is on its way to other endpoints has a moment to get there.
@@ -190,6 +200,7 @@ int runWindow(int argc, char **argv)
     MainWindow window(workspace, accounts, publishers, relays, clock);
     if (!isSeen)
         window.resize(MainWindow::usualSize); // the platform's make-believe screen is small
+    connectRecorder(endpoint, relays, window.recorder());
     connectEndpoint(endpoint, window);
     endpoint.start();
     if (wanted.demonstration)
