@@ -127,6 +127,7 @@ void Series::putBefore(const Series &older)
     pad();
     trim();
     trimToMemory(m_maxMemory);
+    ++m_rewrites;
     ++m_revision;
 }
 

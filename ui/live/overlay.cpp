@@ -63,6 +63,22 @@ void Overlay::setHover(const Hover &hover)
     m_hoverArea = area;
 }
 
+void Overlay::setCursors(const std::vector<CursorLine> &cursors)
+{
+    if (m_cursors == cursors)
+        return;
+    m_cursors = cursors;
+    update();
+}
+
+void Overlay::setHeldMarks(const std::vector<HeldMark> &marks)
+{
+    if (m_heldMarks == marks)
+        return;
+    m_heldMarks = marks;
+    update();
+}
+
 bool Overlay::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == parent() && event->type() == QEvent::Resize)
@@ -74,6 +90,10 @@ void Overlay::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    for (const HeldMark &mark : m_heldMarks)
+        drawHeldMark(painter, mark);
+    for (const CursorLine &cursor : m_cursors)
+        drawCursor(painter, cursor);
     if (m_box)
         drawBox(painter, *m_box, m_ground);
     if (!m_hover.isEmpty())

@@ -2,6 +2,7 @@
 #include "ui/live/plotview.h"
 
 #include "core/workspace/jsonmerge.h"
+#include "ui/live/cursorreadings.h"
 #include "ui/live/figurecanvas.h"
 #include "ui/live/frameclock.h"
 #include "ui/live/gestures.h"
@@ -40,13 +41,17 @@ public:
         , overlay(new Overlay(canvas))
         , navigation(scene)
         , gestures(new Gestures(scene, navigation, canvas))
+        , cursors(new Cursors(scene, canvas))
+        , heldMarks(new HeldMarks(scene, navigation, canvas))
         , legendClicks(new LegendClicks(scene, canvas))
         , hover(new HoverTracker(scene, canvas))
+        , cursorReadings(scene, *cursors, viewClock)
     {}
 
     void markChanged();
     void markFigureChanged();
     void markGesture();
+    void showMarks();
     void notePoints();
     void noteFigure();
     void setPaused(bool paused);
@@ -67,9 +72,13 @@ public:
     FigureCanvas *canvas; ///< owned by the view
     Overlay *overlay;     ///< owned by the canvas
     Navigation navigation;
+    // The later ones are the first to hear of an event.
     Gestures *gestures;         ///< owned by the canvas
+    Cursors *cursors;           ///< owned by the canvas
+    HeldMarks *heldMarks;       ///< owned by the canvas
     LegendClicks *legendClicks; ///< owned by the canvas
     HoverTracker *hover;        ///< owned by the canvas
+    CursorReadings cursorReadings;
     bool isResolved = false;
     bool isUpToDate = false; ///< the scene knows every change; what is drawn may still lack some
     quint64 frames = 0;
@@ -170,6 +179,13 @@ void PlotView::Private::markGesture()
     markChanged();
 }
 
+/// What stands over the picture at places of the axes.
+void PlotView::Private::showMarks()
+{
+    overlay->setCursors(cursorLines(scene.figure, *cursors));
+    overlay->setHeldMarks(heldMarks->marks());
+}
+
 /// Everything anew where the figure or the size changed, else what points and views touch.
 void PlotView::Private::bringUpToDate()
 {
@@ -243,6 +259,11 @@ PlotView::PlotView(Plot &plot, const Clock &clock, QWidget *parent)
     connect(d->legendClicks, &LegendClicks::placeChosen, this, &PlotView::legendPlaceChosen);
     connect(d->legendClicks, &LegendClicks::dragEnded, this, &PlotView::legendDragEnded);
     connect(this, &PlotView::drawn, d->hover, &HoverTracker::refresh);
+    connect(this, &PlotView::figureResolved, d->cursors, &Cursors::noteFigure);
+    connect(this, &PlotView::figureResolved, &d->cursorReadings, &CursorReadings::forget);
+    connect(this, &PlotView::drawn, &d->cursorReadings, &CursorReadings::refreshSoon);
+    connect(this, &PlotView::drawn, d->overlay, [this] { d->showMarks(); });
+    connect(d->cursors, &Cursors::moved, d->overlay, [this] { d->showMarks(); });
     connect(&d->frameClock, &FrameClock::frameDue, this, [this] {
         if (d->drawFrame())
             Q_EMIT drawn();
@@ -285,6 +306,16 @@ Gestures &PlotView::gestures() const
 HoverTracker &PlotView::hover() const
 {
     return *d->hover;
+}
+
+Cursors &PlotView::cursors() const
+{
+    return *d->cursors;
+}
+
+CursorReadings &PlotView::cursorReadings() const
+{
+    return d->cursorReadings;
 }
 
 bool PlotView::isPaused() const

@@ -13,6 +13,8 @@
 namespace chartstream {
 
 class Clock;
+class CursorReadings;
+class Cursors;
 class Gestures;
 class HoverTracker;
 class Navigation;
@@ -42,6 +44,8 @@ public:
     Navigation &navigation() const;
     Gestures &gestures() const;
     HoverTracker &hover() const;
+    Cursors &cursors() const;
+    CursorReadings &cursorReadings() const;
     bool isPaused() const;
     /// What a resumed picture will show at once.
     Backlog backlog() const;

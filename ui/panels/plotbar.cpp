@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/plotbar.h"
 
+#include "ui/live/cursors.h"
 #include "ui/live/gestures.h"
 #include "ui/live/hovertracker.h"
 #include "ui/live/navigation.h"
@@ -148,6 +149,11 @@ void PlotBar::makeZoomActions()
 
 void PlotBar::makeHoverActions()
 {
+    Cursors *cursors = &m_view.cursors();
+    m_cursors = makeAction(u"cursors"_s, tr("Measure with two &cursors"), Qt::Key_C);
+    m_cursors->setCheckable(true);
+    connect(m_cursors, &QAction::triggered, cursors, &Cursors::setOn);
+    connect(cursors, &Cursors::onChanged, m_cursors, &QAction::setChecked);
     HoverTracker *hover = &m_view.hover();
     QAction *spikes = makeAction(u"spikes"_s, tr("&Spikes to the axes"), {});
     spikes->setCheckable(true);

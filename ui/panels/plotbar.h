@@ -46,6 +46,7 @@ private:
     QAction *m_pan = nullptr;
     QAction *m_undo = nullptr;
     QAction *m_redo = nullptr;
+    QAction *m_cursors = nullptr;
     QAction *m_hoverClosest = nullptr;
     QAction *m_hoverCompare = nullptr;
 };

@@ -2,6 +2,7 @@
 #include "ui/panels/plotpage.h"
 
 #include "ui/live/plotview.h"
+#include "ui/panels/cursorspanel.h"
 #include "ui/panels/editing/editpane.h"
 #include "ui/panels/editing/plotactions.h"
 #include "ui/panels/editing/plotediting.h"
@@ -33,6 +34,7 @@ PlotPage::PlotPage(Plot &plot, const Clock &clock, QWidget *parent)
     auto *beside = new QHBoxLayout;
     beside->addWidget(m_view, 1);
     layout->addLayout(beside, 1);
+    layout->addWidget(new CursorsPanel(*m_view));
     setFocusProxy(m_view);
 
     m_bar->addSeparator();

@@ -18,8 +18,8 @@ class PlotBar;
 class PlotEditing;
 class PlotView;
 
-/// A plot's view with its bar above and, while the person edits it, a pane beside. A plot that says nothing
-/// of its layout is light or dark with the system. Main thread.
+/// A plot's view with its bar above, what its cursors measure below and, while the person edits it, a pane
+/// beside. A plot that says nothing of its layout is light or dark with the system. Main thread.
 class PlotPage : public QWidget
 {
     Q_OBJECT

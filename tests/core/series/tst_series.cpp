@@ -348,8 +348,10 @@ void TestSeries::putsOlderPointsBefore()
     QCOMPARE(series.size(), 0u);
     series.apply(append({{"x", 4.0}, {"marker.size", 7.0}}));
     const quint64 revision = series.revision();
+    const quint64 rewrites = series.rewrites();
     const quint64 received = series.pointsReceived();
     series.putBefore(older);
+    QVERIFY(series.rewrites() != rewrites);
     QVERIFY(series.revision() != revision);
     QCOMPARE(series.pointsReceived(), received);
     QCOMPARE(series.size(), 4u);

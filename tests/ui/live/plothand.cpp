@@ -67,6 +67,11 @@ void PlotHand::doubleClick(QPoint at)
 {
     // As a window system sends it: the second press is the double click.
     click(at);
+    clickAgain(at);
+}
+
+void PlotHand::clickAgain(QPoint at)
+{
     QTest::mouseDClick(canvas(), Qt::LeftButton, {}, at);
 }
 

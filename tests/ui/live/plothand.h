@@ -37,6 +37,8 @@ public:
     void release(QPoint at, Qt::MouseButton button = Qt::LeftButton);
     void click(QPoint at);
     void doubleClick(QPoint at);
+    /// The second half of a double click.
+    void clickAgain(QPoint at);
     /// Notches away from the person. A pause before it makes it a gesture of its own.
     void wheel(QPoint at, int notches = 1, bool afterPause = true);
 
