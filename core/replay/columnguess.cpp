@@ -49,7 +49,8 @@ struct Counts
     }
 };
 
-Counts countKinds(const ColumnSample &sample, const NumberFormat &numbers, const QByteArrayList &missingWords)
+Counts countKinds(const ColumnSample &sample, const NumberNotation &numbers,
+                  const QByteArrayList &missingWords)
 {
     Counts counts;
     for (const QByteArray &cell : sample.cells) {
@@ -139,7 +140,7 @@ std::vector<ColumnSample> sampleColumns(const TableSample &sample, const TableDi
     return result;
 }
 
-Guess<ColumnType> guessType(const ColumnSample &sample, const QString &name, const NumberFormat &numbers,
+Guess<ColumnType> guessType(const ColumnSample &sample, const QString &name, const NumberNotation &numbers,
                             const QByteArrayList &missingWords)
 {
     const Counts counts = countKinds(sample, numbers, missingWords);
@@ -204,7 +205,8 @@ Guess<DateOrder> guessDateOrder(const ColumnSample &sample)
             0.3};
 }
 
-Guess<QByteArrayList> guessMissingWords(const std::vector<ColumnSample> &samples, const NumberFormat &numbers)
+Guess<QByteArrayList> guessMissingWords(const std::vector<ColumnSample> &samples,
+                                        const NumberNotation &numbers)
 {
     static constexpr std::array sentinels{-9999.0, -999.0, -99999.0, -999.25, -32768.0};
     for (const double sentinel : sentinels) {
@@ -237,7 +239,7 @@ Guess<QByteArrayList> guessMissingWords(const std::vector<ColumnSample> &samples
     return {{}, u"only the usual words stand for missing values"_s, 0.9};
 }
 
-bool isOneOf(QByteArrayView cell, const QByteArrayList &words, const NumberFormat &numbers)
+bool isOneOf(QByteArrayView cell, const QByteArrayList &words, const NumberNotation &numbers)
 {
     if (words.isEmpty())
         return false;

@@ -30,7 +30,7 @@ std::vector<ColumnSample> sampleColumns(const TableSample &sample, const TableDi
                                         size_t columns);
 
 /// `unit` and `name` say what numbers could mean.
-Guess<ColumnType> guessType(const ColumnSample &sample, const QString &name, const NumberFormat &numbers,
+Guess<ColumnType> guessType(const ColumnSample &sample, const QString &name, const NumberNotation &numbers,
                             const QByteArrayList &missingWords);
 
 /// Which of day and month comes first, by a day above 12, else by whether times rise and how evenly; doubtful
@@ -40,9 +40,9 @@ Guess<DateOrder> guessDateOrder(const ColumnSample &sample);
 /// A number that stands for "no value": -9999 and its like, where it comes again and lies far from the
 /// others.
 Guess<QByteArrayList> guessMissingWords(const std::vector<ColumnSample> &samples,
-                                        const NumberFormat &numbers);
+                                        const NumberNotation &numbers);
 
 /// Whether the cell is one of the words, or a number that equals one.
-bool isOneOf(QByteArrayView cell, const QByteArrayList &words, const NumberFormat &numbers);
+bool isOneOf(QByteArrayView cell, const QByteArrayList &words, const NumberNotation &numbers);
 
 } // namespace chartstream

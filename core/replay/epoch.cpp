@@ -153,7 +153,7 @@ QString nameOf(TimeOrigin origin)
     return names.at(size_t(origin));
 }
 
-std::optional<qint64> readScaled(QByteArrayView text, qint64 scale, const NumberFormat &numbers)
+std::optional<qint64> readScaled(QByteArrayView text, qint64 scale, const NumberNotation &numbers)
 {
     std::optional<Digits> digits = digitsOf(text, numbers.decimal);
     QByteArray plain;
@@ -180,7 +180,7 @@ std::optional<qint64> readScaled(QByteArrayView text, qint64 scale, const Number
     return digits->isNegative ? -result : result;
 }
 
-std::optional<qint64> readEpoch(QByteArrayView text, const EpochFormat &format, const NumberFormat &numbers)
+std::optional<qint64> readEpoch(QByteArrayView text, const EpochFormat &format, const NumberNotation &numbers)
 {
     std::optional<qint64> result = readScaled(text, nanosecondsIn(format.unit), numbers);
     if (!result || format.origin == TimeOrigin::Relative)
@@ -196,7 +196,7 @@ std::optional<qint64> readEpoch(QByteArrayView text, const EpochFormat &format, 
 }
 
 std::optional<qint64> readWeekAndSeconds(QByteArrayView week, QByteArrayView seconds, TimeUnit unit,
-                                         const NumberFormat &numbers)
+                                         const NumberNotation &numbers)
 {
     const std::optional<qint64> weeks = readScaled(week, 7 * nanosecondsPerDay, numbers);
     const std::optional<qint64> rest = readScaled(seconds, nanosecondsIn(unit), numbers);

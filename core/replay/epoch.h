@@ -36,14 +36,15 @@ QString nameOf(TimeOrigin origin);
 
 /// Nanoseconds since 1970 (or since the start), exact as far as nanoseconds go: "1700000000.123456789" keeps
 /// its last digit, which it would not as a double. Nothing for what is no number, or beyond 64 bits.
-std::optional<qint64> readEpoch(QByteArrayView text, const EpochFormat &format, const NumberFormat &numbers);
+std::optional<qint64> readEpoch(QByteArrayView text, const EpochFormat &format,
+                                const NumberNotation &numbers);
 
 /// The text times `scale`, cut off behind the point. Exact but for texts with an exponent.
-std::optional<qint64> readScaled(QByteArrayView text, qint64 scale, const NumberFormat &numbers);
+std::optional<qint64> readScaled(QByteArrayView text, qint64 scale, const NumberNotation &numbers);
 
 /// A GPS week and the seconds into it, as nanoseconds since 1970 UTC. Weeks count from 1980-01-06; those of
 /// receivers that count to 1,023 only are the person's to complete.
 std::optional<qint64> readWeekAndSeconds(QByteArrayView week, QByteArrayView seconds, TimeUnit unit,
-                                         const NumberFormat &numbers);
+                                         const NumberNotation &numbers);
 
 } // namespace chartstream

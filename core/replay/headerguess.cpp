@@ -118,7 +118,7 @@ private:
         }
     }
 
-    NumberFormat m_numbers;
+    NumberNotation m_numbers;
     char m_quote;
     std::vector<SampleRow> m_rows;
     size_t m_fields;

@@ -20,7 +20,7 @@ constexpr size_t rowsLookedAt = 400;
 struct Candidate
 {
     FieldLayout layout;
-    NumberFormat numbers;
+    NumberNotation numbers;
     QString numbersReason;
     double numbersConfidence = 1;
     int fields = 1;
@@ -54,20 +54,20 @@ Guess<QByteArray> guessComment(const std::vector<QByteArrayView> &lines)
 }
 
 /// Of those that read the same number of cells the first is meant.
-std::vector<NumberFormat> numberFormats(const FieldLayout &layout)
+std::vector<NumberNotation> numberFormats(const FieldLayout &layout)
 {
-    const NumberFormat groupedByComma{'.', ","};
-    const NumberFormat decimalComma{',', {}};
-    std::vector<NumberFormat> formats{{'.', {}}, decimalComma, groupedByComma};
+    const NumberNotation groupedByComma{'.', ","};
+    const NumberNotation decimalComma{',', {}};
+    std::vector<NumberNotation> formats{{'.', {}}, decimalComma, groupedByComma};
     if (layout.separator == ",")
         std::swap(formats[1], formats[2]);
-    for (const NumberFormat &rarer : {NumberFormat{',', "."},
-                                      {'.', " "},
-                                      {',', " "},
-                                      {'.', "'"},
-                                      {',', "'"},
-                                      {'.', "\xE2\x80\x99"},
-                                      {',', "\xE2\x80\x99"}})
+    for (const NumberNotation &rarer : {NumberNotation{',', "."},
+                                        {'.', " "},
+                                        {',', " "},
+                                        {'.', "'"},
+                                        {',', "'"},
+                                        {'.', "\xE2\x80\x99"},
+                                        {',', "\xE2\x80\x99"}})
         formats.push_back(rarer);
     return formats;
 }
@@ -91,7 +91,7 @@ void forEachCell(const std::vector<SampleRow> &rows, int fields, char quote, Tak
 
 void judgeNumbers(Candidate &candidate, const std::vector<SampleRow> &rows)
 {
-    const std::vector<NumberFormat> formats = numberFormats(candidate.layout);
+    const std::vector<NumberNotation> formats = numberFormats(candidate.layout);
     std::vector<int> readable(formats.size());
     int withPoint = 0;
     forEachCell(rows, candidate.fields, candidate.layout.quote, [&](QByteArrayView cell) {
@@ -108,7 +108,7 @@ void judgeNumbers(Candidate &candidate, const std::vector<SampleRow> &rows)
     const size_t best = size_t(std::max_element(readable.begin(), readable.end()) - readable.begin());
     candidate.numbers = formats[best];
     const bool couldBeGroups =
-        candidate.numbers == NumberFormat{',', {}} || candidate.numbers == NumberFormat{'.', ","};
+        candidate.numbers == NumberNotation{',', {}} || candidate.numbers == NumberNotation{'.', ","};
     const bool isAmbiguous = couldBeGroups && readable[1] == readable[2] && readable[best] > 0;
     if (withPoint == 0 || readable[best] == 0) {
         candidate.numbersReason = u"no number has a decimal point or comma"_s;
@@ -257,7 +257,7 @@ QString reasonFor(const Candidate &best, const Candidate &second)
 
 } // namespace
 
-CellKind kindOf(QByteArrayView cell, const NumberFormat &numbers)
+CellKind kindOf(QByteArrayView cell, const NumberNotation &numbers)
 {
     if (isMissing(cell))
         return CellKind::Missing;

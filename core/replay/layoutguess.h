@@ -12,7 +12,7 @@ struct LayoutGuess
 {
     Guess<QByteArray> comment;
     Guess<FieldLayout> layout;
-    Guess<NumberFormat> numbers;
+    Guess<NumberNotation> numbers;
     int fields = 1; ///< most rows have so many
 };
 
@@ -20,6 +20,6 @@ LayoutGuess guessLayout(const TableSample &sample, const TableChoices &choices);
 
 /// What a cell is, whatever its column.
 enum class CellKind { Missing, Number, Time, Truth, Text };
-CellKind kindOf(QByteArrayView cell, const NumberFormat &numbers);
+CellKind kindOf(QByteArrayView cell, const NumberNotation &numbers);
 
 } // namespace chartstream

@@ -49,7 +49,7 @@ std::optional<quint64> readHexadecimal(QByteArrayView text)
 }
 
 /// Bytes of the group separator at the beginning of `text`; 0 where there is none.
-size_t groupSeparatorSize(std::string_view text, const NumberFormat &format)
+size_t groupSeparatorSize(std::string_view text, const NumberNotation &format)
 {
     const std::string_view wanted = view(format.thousands);
     if (wanted != " "sv)
@@ -62,7 +62,7 @@ size_t groupSeparatorSize(std::string_view text, const NumberFormat &format)
 }
 
 /// The text with an ASCII minus, without plus and without groups: what the scanners take.
-std::optional<QByteArray> plain(QByteArrayView text, const NumberFormat &format)
+std::optional<QByteArray> plain(QByteArrayView text, const NumberNotation &format)
 {
     QByteArray result;
     if (view(text).starts_with(minusSign)) {
@@ -131,7 +131,7 @@ const char *scanInteger(const char *next, const char *end, qint64 &number)
     return next;
 }
 
-std::optional<double> readNumber(QByteArrayView text, const NumberFormat &format)
+std::optional<double> readNumber(QByteArrayView text, const NumberNotation &format)
 {
     if (text.isEmpty())
         return std::nullopt;
@@ -146,7 +146,7 @@ std::optional<double> readNumber(QByteArrayView text, const NumberFormat &format
     return std::nullopt;
 }
 
-std::optional<qint64> readInteger(QByteArrayView text, const NumberFormat &format)
+std::optional<qint64> readInteger(QByteArrayView text, const NumberNotation &format)
 {
     if (text.isEmpty())
         return std::nullopt;
@@ -162,7 +162,7 @@ std::optional<qint64> readInteger(QByteArrayView text, const NumberFormat &forma
     return std::nullopt;
 }
 
-std::optional<QByteArray> withoutGroups(QByteArrayView text, const NumberFormat &format)
+std::optional<QByteArray> withoutGroups(QByteArrayView text, const NumberNotation &format)
 {
     if (format.thousands.isEmpty())
         return text.toByteArray();

@@ -17,13 +17,13 @@ const char *scanInteger(const char *next, const char *end, qint64 &number);
 
 /// "1.5", "-1e-3", "+.5", "1 234,5", "0x1F", with a true minus sign. Nothing for words, infinities and what
 /// lies beyond the doubles.
-std::optional<double> readNumber(QByteArrayView text, const NumberFormat &format);
+std::optional<double> readNumber(QByteArrayView text, const NumberNotation &format);
 /// "12", "1,234", "0x1F" as far as 64 bits hold it; not "12.0".
-std::optional<qint64> readInteger(QByteArrayView text, const NumberFormat &format);
+std::optional<qint64> readInteger(QByteArrayView text, const NumberNotation &format);
 
 /// The text without separators between groups of three digits; nothing where groups stand wrongly. `decimal`
 /// ends the part that has groups.
-std::optional<QByteArray> withoutGroups(QByteArrayView text, const NumberFormat &format);
+std::optional<QByteArray> withoutGroups(QByteArrayView text, const NumberNotation &format);
 
 /// Words that stand for no value in any table: none at all, "NaN", "NULL", "N/A", "-", "inf" and their like,
 /// in any case.

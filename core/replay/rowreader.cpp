@@ -238,7 +238,7 @@ void RowReader::store(size_t column, const Field &field)
 void RowReader::storeValue(size_t column, QByteArrayView cell, const Field &field)
 {
     const Plan &plan = m_parser.m_plans[column];
-    const NumberFormat &numbers = m_parser.m_format.dialect.numbers;
+    const NumberNotation &numbers = m_parser.m_format.dialect.numbers;
     if (plan.action == Action::Text) {
         // An empty text in quotes is a text.
         const bool isGap = field.isQuoted

@@ -25,7 +25,7 @@ struct TableChoices
 {
     std::optional<TextEncoding> encoding;
     std::optional<FieldLayout> layout;
-    std::optional<NumberFormat> numbers;
+    std::optional<NumberNotation> numbers;
     std::optional<QByteArray> comment;
     std::optional<int> preambleLines;
     std::optional<int> headerRows;

@@ -124,7 +124,7 @@ QJsonObject describeTable(const TableGuess &guess)
     QJsonObject metadata;
     for (const auto &[key, value] : guess.metadata)
         metadata.insert(key, value);
-    const NumberFormat &numbers = guess.numbers.value;
+    const NumberNotation &numbers = guess.numbers.value;
     return {{u"encoding"_s, described(guess.encoding, nameOf(guess.encoding.value))},
             {u"fields"_s, described(guess.layout, layoutOf(guess.layout.value))},
             {u"numbers"_s,

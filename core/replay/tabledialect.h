@@ -10,14 +10,14 @@
 namespace chartstream {
 
 /// How the numbers of a table are written.
-struct NumberFormat
+struct NumberNotation
 {
     char decimal = '.';
     /// Between groups of three digits, in UTF-8: empty for none, else one of , . ' ’ blank, no-break blanks.
     /// A blank stands for every kind of blank.
     QByteArray thousands;
 
-    bool operator==(const NumberFormat &) const = default;
+    bool operator==(const NumberNotation &) const = default;
 };
 
 /// How a line becomes fields.
@@ -38,7 +38,7 @@ struct TableDialect
 {
     TextEncoding encoding = TextEncoding::Utf8;
     FieldLayout layout;
-    NumberFormat numbers;
+    NumberNotation numbers;
     QByteArray comment;       ///< what a line that is no row begins with; empty: there are none
     int preambleLines = 0;    ///< lines before the header (or the data) that are neither; comments among them
     int headerRows = 0;       ///< rows with the columns' names, joined from above to below

@@ -20,7 +20,7 @@ ColumnGuess guessColumn(const ColumnSample &sample, const QString &name, const Q
     ColumnGuess column;
     column.name = choices.name.value_or(name);
     column.unit = choices.unit.value_or(unit);
-    const NumberFormat &numbers = table.numbers.value;
+    const NumberNotation &numbers = table.numbers.value;
     column.type = choices.type ? chosen(*choices.type)
                                : guessType(sample, column.name, numbers, table.missingWords.value);
     column.isPicked = choices.isPicked.value_or(true);
@@ -44,7 +44,7 @@ void trustOwnTable(TableGuess &guess, HeaderGuess &header, const OwnTable &table
 {
     guess.hasFormulaGuard = table.hasFormulaGuard;
     if (!choices.numbers)
-        guess.numbers = {NumberFormat{}, said, 1};
+        guess.numbers = {NumberNotation{}, said, 1};
     if (!choices.missingWords)
         choices.missingWords.emplace();
     for (size_t index = 0; index < std::min(table.types.size(), header.columns.size()); ++index) {

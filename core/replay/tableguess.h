@@ -10,7 +10,7 @@ struct TableGuess
 {
     Guess<TextEncoding> encoding;
     Guess<FieldLayout> layout;
-    Guess<NumberFormat> numbers;
+    Guess<NumberNotation> numbers;
     Guess<QByteArray> comment;
     Guess<int> preambleLines;
     Guess<int> headerRows;

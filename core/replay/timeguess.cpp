@@ -22,7 +22,7 @@ bool matches(const QString &name, const QString &pattern)
     return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption).match(name).hasMatch();
 }
 
-std::vector<double> numbersOf(const ColumnSample &sample, const NumberFormat &numbers)
+std::vector<double> numbersOf(const ColumnSample &sample, const NumberNotation &numbers)
 {
     std::vector<double> result;
     for (size_t i = 0; i < sample.headCells; ++i) {
@@ -103,8 +103,8 @@ Course courseOf(const std::vector<qint64> &values)
 }
 
 /// The column's times, one behind the other, in nanoseconds: as doubles neighbours would be the same.
-std::vector<qint64> timesOf(const ColumnSample &sample, const TimeFormat &format, const NumberFormat &numbers,
-                            bool &hasDates)
+std::vector<qint64> timesOf(const ColumnSample &sample, const TimeFormat &format,
+                            const NumberNotation &numbers, bool &hasDates)
 {
     std::vector<qint64> times;
     hasDates = true;
@@ -167,7 +167,7 @@ void scoreCourse(Score &score, const Course &course)
         score.add(0.5, u"nearly always rises"_s);
 }
 
-void scoreColumn(ColumnGuess &column, size_t index, const ColumnSample &sample, const NumberFormat &numbers)
+void scoreColumn(ColumnGuess &column, size_t index, const ColumnSample &sample, const NumberNotation &numbers)
 {
     Score score;
     scoreName(score, column);
@@ -207,7 +207,7 @@ bool areWeekAndSeconds(const ColumnGuess &week, const ColumnGuess &seconds)
 
 enum class TimeParts { None, Date, Clock };
 
-TimeParts partsOf(const ColumnGuess &column, const ColumnSample &sample, const NumberFormat &numbers)
+TimeParts partsOf(const ColumnGuess &column, const ColumnSample &sample, const NumberNotation &numbers)
 {
     if (column.type.value != ColumnType::Time)
         return TimeParts::None;
@@ -223,7 +223,7 @@ TimeParts partsOf(const ColumnGuess &column, const ColumnSample &sample, const N
 
 std::optional<Guess<TimeSource>> guessPair(std::vector<ColumnGuess> &columns,
                                            const std::vector<ColumnSample> &samples,
-                                           const NumberFormat &numbers)
+                                           const NumberNotation &numbers)
 {
     for (size_t first = 0; first < columns.size(); ++first) {
         const bool isDate = partsOf(columns[first], samples[first], numbers) == TimeParts::Date;
@@ -258,7 +258,7 @@ std::optional<Guess<TimeSource>> guessPair(std::vector<ColumnGuess> &columns,
 } // namespace
 
 Guess<TimeFormat> guessEpoch(const ColumnSample &sample, const QString &name, const QString &unit,
-                             const NumberFormat &numbers)
+                             const NumberNotation &numbers)
 {
     const std::vector<double> values = numbersOf(sample, numbers);
     const double middle = std::abs(median(values));
@@ -312,7 +312,7 @@ Guess<TimeFormat> guessEpoch(const ColumnSample &sample, const QString &name, co
 }
 
 Guess<TimeSource> guessTimeSource(std::vector<ColumnGuess> &columns, const std::vector<ColumnSample> &samples,
-                                  const NumberFormat &numbers)
+                                  const NumberNotation &numbers)
 {
     for (size_t index = 0; index < columns.size(); ++index)
         scoreColumn(columns[index], index, samples[index], numbers);
@@ -332,7 +332,7 @@ Guess<TimeSource> guessTimeSource(std::vector<ColumnGuess> &columns, const std::
 }
 
 std::optional<TimeReading> readTimeCell(QByteArrayView cell, const TimeFormat &format,
-                                        const NumberFormat &numbers)
+                                        const NumberNotation &numbers)
 {
     switch (format.kind) {
     case TimeFormat::Kind::Text:

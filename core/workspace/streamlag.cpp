@@ -83,7 +83,7 @@ std::optional<Cell> newestX(const UpdateBatch &batch)
     return std::nullopt;
 }
 
-std::optional<Milliseconds> lagOf(const Cell &x, Milliseconds arrival, const TimeReading &reading)
+std::optional<Milliseconds> lagOf(const Cell &x, Milliseconds arrival, const StreamTime &reading)
 {
     if (!x.isText())
         return lagOfNumber(x.number(), arrival, reading.numbersAreDates);

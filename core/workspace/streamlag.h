@@ -9,7 +9,7 @@
 namespace chartstream {
 
 /// How a stream's x tells the time, where its values alone do not.
-struct TimeReading
+struct StreamTime
 {
     bool numbersAreDates = false;           ///< x is on a date axis: milliseconds since 1970
     std::optional<Milliseconds> zoneOffset; ///< east of UTC, of dates that name no zone
@@ -22,6 +22,6 @@ std::optional<Cell> newestX(const UpdateBatch &batch);
 /// tells no time. Dates without a zone, where `reading` knows none either, are read as local time here or as
 /// UTC, whichever is nearer to the arrival. Numbers of axes that are no date axes count as seconds or
 /// milliseconds since 1970 where that is within a day of the arrival. `arrival`: wall clock since 1970.
-std::optional<Milliseconds> lagOf(const Cell &x, Milliseconds arrival, const TimeReading &reading);
+std::optional<Milliseconds> lagOf(const Cell &x, Milliseconds arrival, const StreamTime &reading);
 
 } // namespace chartstream

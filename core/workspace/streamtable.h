@@ -53,7 +53,7 @@ private:
         RateMeter points;
         RateMeter bytes;
         ArrivalGaps gaps;
-        TimeReading time;
+        StreamTime time;
         Milliseconds lastBytes{}; ///< monotonic
     };
 

@@ -127,8 +127,6 @@ void TestCommandLine::wrongUsage_data()
     const QString good = path(u"good.json"_s);
     const QString png = path(u"never.png"_s);
     QTest::newRow("unknown option") << QStringList{u"--bogus"_s} << "bogus"_ba;
-    QTest::newRow("inspect what is no text")
-        << QStringList{u"inspect"_s, path(u"binary.csv"_s)} << "no text"_ba;
     QTest::newRow("inspect nothing") << QStringList{u"inspect"_s} << "FILE is missing"_ba;
     QTest::newRow("inspect two") << QStringList{u"inspect"_s, good, u"second"_s} << "second"_ba;
     QTest::newRow("render nothing") << QStringList{u"render"_s, u"-o"_s, png} << "FIGURE.json is missing"_ba;
@@ -192,6 +190,8 @@ void TestCommandLine::failure_data()
     }
     QTest::newRow("inspect a folder")
         << QStringList{u"inspect"_s, m_folder.path()} << m_folder.path().toUtf8();
+    QTest::newRow("inspect what is no text")
+        << QStringList{u"inspect"_s, path(u"binary.csv"_s)} << "no text"_ba;
     QTest::newRow("inspect nothing") << QStringList{u"inspect"_s, u"-"_s} << "standard input"_ba;
     QTest::newRow("the place in a figure")
         << QStringList{u"inspect"_s, path(u"wrong.json"_s)} << "json: data"_ba;

@@ -78,7 +78,7 @@ void NumberCellTest::readsNumbers()
     QFETCH(char, decimal);
     QFETCH(QByteArray, thousands);
     QFETCH(double, number);
-    const NumberFormat format{decimal, thousands};
+    const NumberNotation format{decimal, thousands};
     const std::optional<double> found = readNumber(text, format);
     QVERIFY(found.has_value());
     QVERIFY(*found == number && std::signbit(*found) == std::signbit(number));

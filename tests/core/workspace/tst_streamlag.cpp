@@ -43,7 +43,7 @@ private Q_SLOTS:
 
     void readsDatesOfAKnownZone()
     {
-        const TimeReading newYork{false, -5h};
+        const StreamTime newYork{false, -5h};
         QCOMPARE(lagOf(Cell(u"2023-11-14 17:13:19"_s), now, newYork), Milliseconds{1000});
         QCOMPARE(lagOf(Cell(u"2023-11-14 22:13:19Z"_s), now, newYork), Milliseconds{1000});
     }
