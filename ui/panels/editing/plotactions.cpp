@@ -88,7 +88,7 @@ bool PlotActions::eventFilter(QObject *watched, QEvent *event)
     }
     if (event->type() == QEvent::MouseButtonDblClick) {
         const auto *click = static_cast<QMouseEvent *>(event);
-        const FigurePart part = figurePartAt(m_editing.figure(), click->position());
+        const FigurePart part = figurePartAt(m_editing.shownFigure(), click->position());
         if (click->button() == Qt::LeftButton &&
             (part.kind == FigurePart::Kind::Title || part.kind == FigurePart::Kind::AxisTitle)) {
             Q_EMIT editWanted(part);
@@ -122,7 +122,7 @@ void PlotActions::addAxis(QMenu &menu, AxisId axis)
 
 void PlotActions::showMenu(QPoint at, const QPoint &onScreen)
 {
-    const FigurePart part = figurePartAt(m_editing.figure(), at);
+    const FigurePart part = figurePartAt(m_editing.shownFigure(), at);
     auto *menu = new QMenu(m_canvas);
     menu->setObjectName(u"plotContextMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);

@@ -58,6 +58,11 @@ const ResolvedFigure &PlotEditing::figure()
     return m_view.figure();
 }
 
+const ResolvedFigure &PlotEditing::shownFigure() const
+{
+    return m_view.figure();
+}
+
 void PlotEditing::edit(const FigureEdit &edit, const QString &what, Step step)
 {
     m_editor.edit(edit, what, step);

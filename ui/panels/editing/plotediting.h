@@ -27,6 +27,8 @@ public:
     const FigureDocument &document() const;
     /// As it looks with every change that was made.
     const ResolvedFigure &figure();
+    /// As the person sees it now.
+    const ResolvedFigure &shownFigure() const;
 
     void edit(const FigureEdit &edit, const QString &what, Step step = Step::New);
     void setTraceAttribute(size_t trace, const QString &path, const QJsonValue &value, const QString &what,
