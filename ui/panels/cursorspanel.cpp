@@ -74,20 +74,17 @@ CursorsPanel::CursorsPanel(PlotView &view, QWidget *parent)
     m_table->setModel(m_model);
     m_table->setObjectName(u"cursorsTable"_s);
     m_table->setIconSize({m_table->fontMetrics().height() * 2 / 3, m_table->fontMetrics().height() * 2 / 3});
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    m_table->horizontalHeader()->setStretchLastSection(false);
-    const QString number = u"−8.88888e+88"_s;
-    setColumnWidths(
-        m_table, {u"temperature, inside"_s, number, number, number, number, number, number, number, number});
-    m_table->horizontalHeader()->setSectionResizeMode(CursorsModel::Trace, QHeaderView::Stretch);
+    // All columns are seen in every window; a tooltip has the digits that a narrow one cuts.
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
 
     auto *head = new QHBoxLayout;
-    head->setContentsMargins(8, 2, 4, 2);
+    head->setContentsMargins(4, 2, 0, 2);
     head->addWidget(m_summary, 1);
     head->addWidget(m_copy);
     head->addWidget(close);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
+    layout->setContentsMargins(4, 0, 4, 4);
     layout->setSpacing(0);
     layout->addLayout(head);
     layout->addWidget(m_table);
