@@ -76,6 +76,8 @@ CursorsPanel::CursorsPanel(PlotView &view, QWidget *parent)
     m_table->setIconSize({m_table->fontMetrics().height() * 2 / 3, m_table->fontMetrics().height() * 2 / 3});
     // All columns are seen in every window; a tooltip has the digits that a narrow one cuts.
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    m_table->horizontalHeader()->setMinimumSectionSize(1);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
 
     auto *head = new QHBoxLayout;
