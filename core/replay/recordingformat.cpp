@@ -19,13 +19,6 @@ QByteArray compact(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-/// A text as JSON, with its quotation marks.
-QByteArray quoted(const QString &text)
-{
-    const QByteArray list = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    return list.sliced(1, list.size() - 2);
-}
-
 void appendCell(QByteArray &to, const Cell &cell)
 {
     if (cell.isText())
@@ -37,6 +30,12 @@ void appendCell(QByteArray &to, const Cell &cell)
 }
 
 } // namespace
+
+QByteArray quoted(const QString &text)
+{
+    const QByteArray list = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    return list.sliced(1, list.size() - 2);
+}
 
 void appendHeader(QByteArray &to, const RecordingHeader &header)
 {

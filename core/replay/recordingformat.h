@@ -82,6 +82,8 @@ using RecordingItem = std::variant<RecordingHeader, KeptPoints, RecordedUpdate>;
 
 // Each appends one line, with its end.
 
+/// A text as JSON, with its quotation marks.
+QByteArray quoted(const QString &text);
 void appendHeader(QByteArray &to, const RecordingHeader &header);
 /// Of each column of a series, the points from `first` on, `count` of them where it has so many.
 void appendKept(QByteArray &to, size_t plot, size_t trace, const Series &series, size_t first, size_t count);

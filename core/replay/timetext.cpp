@@ -478,6 +478,14 @@ bool readUsual(QByteArrayView text, qint64 &nanoseconds)
 
 } // namespace
 
+qint64 saturatedSum(qint64 a, qint64 b)
+{
+    qint64 sum = 0;
+    if (qAddOverflow(a, b, &sum))
+        return b > 0 ? std::numeric_limits<qint64>::max() : std::numeric_limits<qint64>::min();
+    return sum;
+}
+
 double figureMilliseconds(qint64 nanoseconds)
 {
     if (nanoseconds == noTime)

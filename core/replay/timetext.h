@@ -18,6 +18,9 @@ inline constexpr qint64 noTime = std::numeric_limits<qint64>::min();
 inline constexpr qint64 nanosecondsPerSecond = 1'000'000'000;
 inline constexpr qint64 nanosecondsPerDay = 86'400 * nanosecondsPerSecond;
 
+/// The sum, or the nearest to it that 64 bits hold.
+qint64 saturatedSum(qint64 a, qint64 b);
+
 /// The milliseconds since 1970 that a figure counts, the double nearest to them. noTime is a gap.
 double figureMilliseconds(qint64 nanoseconds);
 

@@ -4,6 +4,8 @@
 #include "core/endpoint/endpointevents.h"
 #include "core/replay/replayplayer.h"
 
+#include <QHash>
+
 namespace chartstream {
 
 class Workspace;
@@ -31,6 +33,9 @@ public:
     void endStream(const StreamToken &token, StreamEnd end);
     /// Of which streams the lines are wanted, as StreamEndpoint::setRelayedTokens().
     void setRelayedTokens(const QSet<StreamToken> &tokens);
+    /// What the local endpoint tells, before the workspace takes it: a live publisher that opens a stream of
+    /// a replay takes it over.
+    void take(const EndpointEvent &event);
 
 Q_SIGNALS:
     /// Every event, before the workspace takes it: as Intake::received().
@@ -38,6 +43,32 @@ Q_SIGNALS:
     void began(chartstream::ReplayPlayer *player);
     /// Still whole; gone after this signal.
     void ending(chartstream::ReplayPlayer *player);
+    /// A live publisher streamed there, and must end (StreamEndpoint::endStream()).
+    void tookOver(const chartstream::StreamToken &token);
+
+private:
+    struct Stream
+    {
+        ConnectionId connection{};
+        qint64 lines = 0;
+    };
+    struct Entry
+    {
+        std::unique_ptr<ReplayPlayer> player;
+        QHash<StreamToken, Stream> streams;
+    };
+
+    std::vector<Entry>::iterator find(const ReplayPlayer *player);
+    void open(const ReplayPlayer *player, const StreamToken &token, const QString &program);
+    void pass(const ReplayPlayer *player, const std::vector<UpdateBatch> &batches);
+    void end(ReplayPlayer *player, const StreamToken &token, StreamEnd reason, const QString &detail);
+    void tell(EndpointEvent event);
+
+    Workspace &m_workspace;
+    const Clock &m_clock;
+    std::vector<Entry> m_entries;
+    QSet<StreamToken> m_relayed;
+    quint64 m_connections = 0;
 };
 
 } // namespace chartstream

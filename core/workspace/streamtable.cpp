@@ -48,7 +48,9 @@ void StreamTable::opened(const StreamOpened &event)
     if (!row.address.isEmpty())
         ++row.reconnects;
     row.connection = event.connection;
-    row.address = QStringLiteral("%1:%2").arg(event.peer.toString()).arg(event.peerPort);
+    row.address = event.peer.toString();
+    if (event.peerPort != 0) // a replay has none
+        row.address += QStringLiteral(":%1").arg(event.peerPort);
     row.program = event.program;
     row.end.reset();
     row.reason.clear();
