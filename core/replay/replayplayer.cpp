@@ -178,16 +178,12 @@ void ReplayPlayer::seek(qint64 time)
         return;
     const qint64 first = std::max(firstTime(), begin());
     const qint64 last = std::max(first, std::min(lastTime(), end()));
-    m_target = std::clamp(time, first, last);
     m_isLooping = false;
     m_isStepBack = false;
     m_isEnded = false;
-    m_steps = 0;
-    m_mustRebase = true;
     m_isFresh = false;
-    keepTime();
-    setClock(*m_target);
-    Q_EMIT sought();
+    m_steps = 0;
+    beginSeek(std::clamp(time, first, last));
     proceed();
 }
 

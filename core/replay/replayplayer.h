@@ -78,7 +78,7 @@ public:
     qint64 end() const;
     /// Where it is now; moves while it plays, without a signal.
     qint64 position() const;
-    /// Rows that went out since the last seek or the beginning, and all there are, of all tracks.
+    /// Rows that went out since the last seek or the beginning of a pass, and all there are, of all tracks.
     size_t rowsPlayed() const;
     size_t rows() const;
     State state() const;
@@ -116,7 +116,10 @@ private:
     Wait advance();
     Wait beginPlaying(bool isReady);
     Wait awaitRows();
+    void beginSeek(qint64 target);
     Wait jump();
+    bool isBeforeSection() const;
+    Wait enterSection();
     Wait stepBack();
     Wait stepOn();
     Wait playOn();

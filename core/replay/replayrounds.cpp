@@ -65,6 +65,8 @@ ReplayPlayer::Wait ReplayPlayer::advance()
         return beginPlaying(m_cursors.isNextReady());
     if (m_steps < 0)
         return stepBack();
+    if (isBeforeSection())
+        return enterSection();
     if (m_steps > 0)
         return stepOn();
     return m_isPlaying ? playOn() : Wait();
@@ -93,6 +95,16 @@ ReplayPlayer::Wait ReplayPlayer::beginPlaying(bool isReady)
     return atOnce;
 }
 
+void ReplayPlayer::beginSeek(qint64 target)
+{
+    m_target = target;
+    m_rowsPlayed = 0;
+    m_mustRebase = true;
+    keepTime();
+    setClock(target);
+    Q_EMIT sought();
+}
+
 ReplayPlayer::Wait ReplayPlayer::jump()
 {
     if ((m_target && !m_cursors.goTo(*m_target)) || !m_cursors.isStateReady())
@@ -108,9 +120,23 @@ ReplayPlayer::Wait ReplayPlayer::jump()
     m_isLooping = false;
     m_isStepBack = false;
     m_isReading = false;
-    m_rowsPlayed = 0;
     keepTime();
     return send(batches);
+}
+
+/// Whether a track that grows brought rows which the section leaves out.
+bool ReplayPlayer::isBeforeSection() const
+{
+    if (!m_settings.section || !(m_isPlaying || m_steps > 0))
+        return false;
+    const std::optional<qint64> next = m_cursors.nextTime();
+    return next && *next < m_settings.section->begin;
+}
+
+ReplayPlayer::Wait ReplayPlayer::enterSection()
+{
+    beginSeek(m_settings.section->begin);
+    return atOnce;
 }
 
 ReplayPlayer::Wait ReplayPlayer::stepBack()
@@ -125,6 +151,7 @@ ReplayPlayer::Wait ReplayPlayer::stepBack()
         }
         m_cursors.stepBack();
         m_position = *previous;
+        m_rowsPlayed = 0;
         m_isStepBack = true;
         m_isEnded = false;
         m_mustRebase = true;
@@ -194,12 +221,8 @@ ReplayPlayer::Wait ReplayPlayer::endPass()
     if (m_settings.section && hasTime && clockPosition() < m_settings.section->end)
         return timeUntil(m_settings.section->end);
     if (m_settings.loops) {
-        m_target = std::max(firstTime(), begin());
         m_isLooping = true;
-        m_mustRebase = true;
-        keepTime();
-        m_position = *m_target;
-        Q_EMIT sought();
+        beginSeek(std::max(firstTime(), begin()));
         return Milliseconds{1};
     }
     m_isPlaying = false;
