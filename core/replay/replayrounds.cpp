@@ -141,9 +141,11 @@ ReplayPlayer::Wait ReplayPlayer::enterSection()
 
 ReplayPlayer::Wait ReplayPlayer::stepBack()
 {
+    bool isReady = true;
     for (; m_steps < 0; ++m_steps) {
-        if (!m_cursors.isPreviousReady())
-            return awaitRows();
+        isReady = m_cursors.isPreviousReady();
+        if (!isReady)
+            break;
         const std::optional<qint64> previous = m_cursors.previousTime();
         if (!previous || *previous < firstTime()) {
             m_steps = 0;
@@ -158,7 +160,7 @@ ReplayPlayer::Wait ReplayPlayer::stepBack()
     }
     if (m_isStepBack)
         Q_EMIT sought();
-    return atOnce;
+    return isReady ? atOnce : awaitRows();
 }
 
 ReplayPlayer::Wait ReplayPlayer::stepOn()

@@ -208,6 +208,8 @@ TableBatches::Xs TableBatches::xsOf(const TablePiece &piece, size_t first, size_
 void TableBatches::addRows(const TablePiece &piece, size_t first, size_t count, size_t row, qint64 shift,
                            std::vector<UpdateBatch> &batches) const
 {
+    if (count == 0)
+        return;
     const Xs xs = xsOf(piece, first, count, row, shift);
     QByteArray unused;
     for (size_t stream = 0; stream < batches.size(); ++stream) {

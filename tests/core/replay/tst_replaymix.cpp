@@ -55,7 +55,7 @@ public:
         QObject::connect(m_player.get(), &ReplayPlayer::sought, m_player.get(), [this] {
             for (const MadeUpTrack *track : m_tracks) {
                 Account &account = m_accounts[StreamToken(track->name())];
-                account.mayBeginAnew = m_loopsNow && track->hasDates();
+                account.mayBeginAnew = track->hasDates();
                 if (m_player->rowsPlayed() == 0)
                     account.played = 0;
             }
