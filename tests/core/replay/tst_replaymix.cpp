@@ -212,7 +212,7 @@ private:
             const auto &run = std::get<NumberRun>(item);
             for (size_t value = 0; value < run.values.size() && m_problem.isEmpty(); value += 2) {
                 const auto row = size_t(run.values[value]);
-                if (account.next && row != *account.next && !(account.mayBeginAnew && row < *account.next))
+                if (account.next && row != *account.next && !account.mayBeginAnew)
                     m_problem = u"%1: row %2 after %3"_s.arg(track.name()).arg(row).arg(*account.next);
                 account.mayBeginAnew = false;
                 account.next = row + 1;
