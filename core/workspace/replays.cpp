@@ -161,7 +161,8 @@ void Replays::end(ReplayPlayer *player, const StreamToken &token, StreamEnd reas
                          stream.lines});
     }
     // It may be the one that tells right now.
-    ended.player.release()->deleteLater();
+    m_ended.push_back(std::move(ended.player));
+    QMetaObject::invokeMethod(this, [this] { m_ended.clear(); }, Qt::QueuedConnection);
 }
 
 void Replays::tell(EndpointEvent event)

@@ -67,6 +67,7 @@ private:
     Workspace &m_workspace;
     const Clock &m_clock;
     std::vector<Entry> m_entries;
+    std::vector<std::unique_ptr<ReplayPlayer>> m_ended; ///< until the event loop comes round
     QSet<StreamToken> m_relayed;
     quint64 m_connections = 0;
 };
