@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replay/tablefinish.h"
 
-#include "core/replay/zoneshift.h"
-#include "core/support/cell.h"
-
-#include <QtNumeric>
+#include "core/replay/piecefinish.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,36 +13,6 @@ namespace chartstream {
 namespace {
 
 constexpr qint64 oneInTwenty = 20;
-
-template <typename Change>
-void forEachTime(TableData &data, Change change)
-{
-    for (TablePiece &piece : data.pieces) {
-        for (qint64 &time : piece.times)
-            time = change(time);
-    }
-}
-
-/// After how many nanoseconds the rows' clock begins anew; 0: never.
-qint64 wrapOf(const TableFormat &format)
-{
-    if (format.time.kind != TimeSource::Kind::Column)
-        return 0;
-    const TimeFormat &time = format.columns[size_t(format.time.column)].time;
-    qint64 wrap = 0;
-    if (time.kind == TimeFormat::Kind::Epoch)
-        return qMulOverflow(time.epoch.wrapsAt, nanosecondsIn(time.epoch.unit), &wrap) ? 0 : wrap;
-    return nanosecondsPerDay;
-}
-
-/// Times of day lie within the first day of all; a date there is none of ours.
-bool areWithinADay(const TableData &data)
-{
-    return std::all_of(data.pieces.begin(), data.pieces.end(), [](const TablePiece &piece) {
-        return std::all_of(piece.times.begin(), piece.times.end(),
-                           [](qint64 time) { return time >= 0 && time < nanosecondsPerDay; });
-    });
-}
 
 /// One cell's place in the pieces.
 struct Place
@@ -149,38 +116,6 @@ std::vector<TypeRevision> reviseTypes(TableFormat &format, const std::vector<Col
     return revisions;
 }
 
-void unwrapTimes(TableData &data)
-{
-    const qint64 wrap = wrapOf(data.format);
-    const bool isClock =
-        data.format.time.kind == TimeSource::Kind::Column &&
-        data.format.columns[size_t(data.format.time.column)].time.kind != TimeFormat::Kind::Epoch;
-    if (wrap <= 0 || (isClock && !areWithinADay(data)))
-        return;
-    qint64 turns = 0;
-    qint64 previous = noTime;
-    forEachTime(data, [&](qint64 time) {
-        // Falls of more than half a turn are turns; smaller ones are rows out of order.
-        if (previous != noTime && previous - time > wrap / 2)
-            turns += wrap;
-        else if (previous != noTime && time - previous > wrap / 2 && turns > 0)
-            turns -= wrap;
-        previous = time;
-        qint64 sum = 0;
-        return qAddOverflow(time, turns, &sum) ? time : sum;
-    });
-}
-
-void applyZone(TableData &data)
-{
-    const QTimeZone zone(data.format.time.zone);
-    if (data.format.time.zone.isEmpty() || !zone.isValid())
-        return;
-    ZoneShift shift(zone);
-    qint64 previous = noTime;
-    forEachTime(data, [&](qint64 time) { return previous = shift.toUtc(time, previous); });
-}
-
 void orderRows(TableData &data)
 {
     data.runs = {0};
@@ -231,43 +166,16 @@ void orderRows(TableData &data)
     }
 }
 
-void fillMissing(TableData &data)
-{
-    const MissingValue missing = data.format.missing;
-    if (missing == MissingValue::Gap)
-        return;
-    for (size_t column = 0; column < data.columns.size(); ++column) {
-        const ColumnType type = data.format.columns[size_t(data.columns[column])].type;
-        if (type == ColumnType::Text || type == ColumnType::Time)
-            continue;
-        double number = missing == MissingValue::Zero ? 0 : gap;
-        qint64 integer = missing == MissingValue::Zero ? 0 : noInteger;
-        for (TablePiece &piece : data.pieces) {
-            if (auto *numbers = std::get_if<std::vector<double>>(&piece.columns[column])) {
-                for (double &value : *numbers) {
-                    if (std::isnan(value))
-                        value = number;
-                    else if (missing == MissingValue::Previous)
-                        number = value;
-                }
-            } else if (auto *integers = std::get_if<std::vector<qint64>>(&piece.columns[column])) {
-                for (qint64 &value : *integers) {
-                    if (value == noInteger)
-                        value = integer;
-                    else if (missing == MissingValue::Previous)
-                        integer = value;
-                }
-            }
-        }
-    }
-}
-
 void finishTable(TableData &data)
 {
-    unwrapTimes(data);
-    applyZone(data);
+    PieceFinisher finisher(data.format, data.columns,
+                           std::all_of(data.pieces.begin(), data.pieces.end(), &PieceFinisher::isOfAnyDay));
+    RowState state;
+    for (TablePiece &piece : data.pieces)
+        finisher.finishTimes(piece, state);
     orderRows(data);
-    fillMissing(data);
+    for (TablePiece &piece : data.pieces)
+        finisher.fillMissing(piece, state);
 }
 
 std::vector<size_t> gapsIn(const TableData &data, qint64 limit)

@@ -11,17 +11,11 @@ namespace chartstream {
 /// where all fits.
 std::vector<TypeRevision> reviseTypes(TableFormat &format, const std::vector<ColumnFaults> &faults);
 
-/// All of the following, as the table's format says.
+/// Times, order and missing values, as the table's format says (piecefinish.h).
 void finishTable(TableData &data);
 
-/// Adds up the turns of counters that begin anew, and days to times of day that pass midnight.
-void unwrapTimes(TableData &data);
-/// From the clock of the format's zone to UTC. Times whose texts have a zone of their own must not come here.
-void applyZone(TableData &data);
 /// Counts rows that are before the row above, and does with them what the format says.
 void orderRows(TableData &data);
-/// Puts zeros or the values above into gaps of columns of numbers.
-void fillMissing(TableData &data);
 
 /// Rows behind which more than `limit` nanoseconds pass: where a line breaks.
 std::vector<size_t> gapsIn(const TableData &data, qint64 limit);

@@ -31,10 +31,13 @@ struct TableIndex
     size_t entryOfTime(qint64 time) const;
 };
 
+/// Gets an entry as soon as it is known, with its rows as written. Called on the thread that indexes.
+using EntryTaker = std::function<void(const TableIndex::Entry &entry, TablePiece rows)>;
+
 /// Reads the whole file once and keeps nothing but the index; else as readTable(), but without revising
 /// types. Only of a plain file (TableSource::isPlain()); another one is an error.
-Result<TableIndex> indexTable(const QString &path, const TableFormat &format,
-                              const ReadControl &control = {});
+Result<TableIndex> indexTable(const QString &path, const TableFormat &format, const ReadControl &control = {},
+                              const EntryTaker &take = {});
 
 /// The rows of an entry. Times are as written: neither zone nor turns of a counter are applied
 /// (tablefinish.h). The error where the file has changed since. Any thread.

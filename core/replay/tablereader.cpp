@@ -278,7 +278,8 @@ Result<TableData> readTable(const QString &path, const TableFormat &format, cons
     }
 }
 
-Result<TableIndex> indexTable(const QString &path, const TableFormat &format, const ReadControl &control)
+Result<TableIndex> indexTable(const QString &path, const TableFormat &format, const ReadControl &control,
+                              const EntryTaker &take)
 {
     Result<std::unique_ptr<TableSource>> source = TableSource::open(path, format.dialect.encoding);
     if (!source)
@@ -287,7 +288,7 @@ Result<TableIndex> indexTable(const QString &path, const TableFormat &format, co
         return Error{u"a packed file, or one that is not in UTF-8, has no places to go to"_s, path};
     const PieceParser parser(format);
     TableIndex index;
-    Reading work(**source, parser, control, [&index](const Reading::Block &block) {
+    Reading work(**source, parser, control, [&index, &take](Reading::Block block) {
         const TablePiece &piece = block.result.piece;
         index.problems.append(block.result.problems, block.linesBefore + 1);
         if (piece.rows == 0)
@@ -301,6 +302,8 @@ Result<TableIndex> indexTable(const QString &path, const TableFormat &format, co
         }
         index.rows += piece.rows;
         index.entries.push_back(entry);
+        if (take)
+            take(entry, std::move(block.result.piece));
     });
     if (std::optional<Error> error = work.run())
         return *error;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replay/tabletrack.h"
 
+#include "core/replay/piecefinish.h"
 #include "core/replay/tablebatches.h"
 #include "core/replay/tablefinish.h"
 
@@ -99,36 +100,23 @@ private:
         return m_batches.timeOf(m_data->pieces[piece], row - m_firstRows[piece], row);
     }
 
-    /// Rows are played in their order, each as soon as the one before where its time has passed already. Runs
-    /// follow each other.
     void orderTimes()
     {
         const auto &pieces = m_data->pieces;
-        const bool isOrdered =
-            std::all_of(pieces.begin(), pieces.end(), [last = noTime](const TablePiece &piece) mutable {
-                if (piece.times.empty())
-                    return true;
-                const bool isBehind = piece.times.front() >= last;
-                last = piece.times.back();
-                return isBehind && std::is_sorted(piece.times.begin(), piece.times.end());
-            });
-        if (isOrdered)
+        const auto isOrdered = [last = noTime](const TablePiece &piece) mutable {
+            if (piece.times.empty())
+                return true;
+            const bool isBehind = piece.times.front() >= last;
+            last = piece.times.back();
+            return isBehind && std::is_sorted(piece.times.begin(), piece.times.end());
+        };
+        if (std::all_of(pieces.begin(), pieces.end(), isOrdered))
             return;
-        m_playTimes.reserve(m_data->rows);
-        qint64 shift = 0;
-        qint64 step = 0;
-        qint64 previous = noTime;
-        qint64 greatest = noTime;
+        const PieceFinisher finisher(m_data->format, m_data->columns, false);
+        RowState state;
         for (const TablePiece &piece : pieces) {
-            for (const qint64 time : piece.times) {
-                if (previous != noTime && time < previous && m_data->format.order == RowOrder::Runs)
-                    shift = saturatedSum(saturatedSum(greatest, step), -time);
-                else if (previous != noTime && time > previous)
-                    step = saturatedSum(time, -previous);
-                previous = time;
-                greatest = std::max(greatest, saturatedSum(time, shift));
-                m_playTimes.push_back(greatest);
-            }
+            const std::vector<qint64> times = finisher.playTimes(piece.times, state);
+            m_playTimes.insert(m_playTimes.end(), times.begin(), times.end());
         }
     }
 
