@@ -24,6 +24,9 @@ inline constexpr qsizetype traceMemory = 512LL * 1024 * 1024; ///< bytes of the 
 inline constexpr qsizetype memoryBudget = 2LL * 1024 * 1024 * 1024; ///< bytes of all series together
 inline constexpr qsizetype tableLine = 4LL * 1024 * 1024;           ///< bytes of a line of a text table
 inline constexpr qsizetype figureFile = 256LL * 1024 * 1024;        ///< bytes of a figure document
+inline constexpr int filesAtOnce =
+    200;                              ///< looked into when several are opened at once, those of folders, too
+inline constexpr int folderDepth = 3; ///< folders within a folder that is opened
 inline constexpr qsizetype smallFile = 1024LL * 1024; ///< bytes of certificates, a key, tokens, credentials
 inline constexpr int profiles = 1000;                 ///< read from the settings
 inline constexpr int events = 10'000;                 ///< kept in the event log, oldest go first
