@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/replay/tabledata.h"
+#include "core/replay/tableguess.h"
 #include "core/stream/streamtoken.h"
 
 #include <QJsonObject>
@@ -10,11 +11,13 @@ namespace chartstream {
 
 /// How the columns of a table become traces of a figure.
 enum class TableArrangement {
-    Together, ///< all in one subplot
+    Together, ///< numbers in one subplot, states in one below it
     Stacked,  ///< a subplot a column, one above the other, with one x axis
     ByUnit,   ///< as Stacked, those of one unit together
     XY,       ///< all against one column in place of time
 };
+
+QString nameOf(TableArrangement arrangement);
 
 /// What x is where rows have times.
 enum class TableTimeAxis {
@@ -45,8 +48,54 @@ struct TablePlan
     bool operator==(const TablePlan &) const = default;
 };
 
+/// What a person decided about the plot of a table; the rest is proposed, in the light of this.
+struct PlanChoices
+{
+    std::optional<TableArrangement> arrangement;
+    std::optional<TableTimeAxis> timeAxis;
+    std::optional<int> xColumn;
+    std::map<int, bool> isDrawn;   ///< by the columns' places in the file
+    std::map<int, QString> labels; ///< the same
+    /// What each trace keeps; not given: as many points as there is memory for.
+    std::optional<qsizetype> maxPoints;
+
+    bool operator==(const PlanChoices &) const = default;
+};
+
+/// What is proposed, each with its reason; what a person chose stands there as chosen.
+struct PlanGuess
+{
+    static constexpr size_t mostColumns = 16; ///< that are drawn unasked
+
+    Guess<std::vector<int>> columns; ///< ascending; without the one of x
+    Guess<TableArrangement> arrangement;
+    Guess<TableTimeAxis> timeAxis;
+    Guess<int> xColumn{-1};
+
+    /// With a new token for each column that has none in `tokens`, where it is kept for the next time.
+    TablePlan plan(const TableGuess &table, const PlanChoices &choices, const QString &title,
+                   std::map<int, StreamToken> &tokens) const;
+};
+
+/// `rows`: the first ones, read with all columns (tablepreview.h).
+PlanGuess guessPlan(const TableGuess &table, const TableData &rows, const PlanChoices &choices = {});
+
+/// Whether the times of rows are those of a calendar, and not counted from a start or those of any day.
+bool haveDates(const TableData &rows);
+
 /// The figure of a plan: a trace a column with its token, axes with their titles and units, no data.
 /// `maxPoints`: what each trace keeps. Pure.
 QJsonObject figureOf(const TablePlan &plan, const TableFormat &format, qsizetype maxPoints);
+
+/// A table that shares a figure with others.
+struct PlannedTable
+{
+    TablePlan plan;
+    TableFormat format;
+};
+
+/// The traces of several tables in one figure, arranged as the first one's; columns of one label and unit,
+/// and of one unit, stand together as they do in one table. At least one table.
+QJsonObject figureOf(const std::vector<PlannedTable> &tables, qsizetype maxPoints);
 
 } // namespace chartstream

@@ -4,6 +4,7 @@
 #include "core/replay/headertext.h"
 #include "core/replay/numbercell.h"
 
+#include <QHash>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -17,9 +18,15 @@ namespace {
 
 constexpr double enough = 3; ///< score of a column that is taken for time
 
+/// Patterns are compiled once: there may be thousands of columns.
 bool matches(const QString &name, const QString &pattern)
 {
-    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption).match(name).hasMatch();
+    thread_local QHash<QString, QRegularExpression> compiled;
+    auto found = compiled.find(pattern);
+    if (found == compiled.end())
+        found =
+            compiled.insert(pattern, QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption));
+    return found->match(name).hasMatch();
 }
 
 std::vector<double> numbersOf(const ColumnSample &sample, const NumberNotation &numbers)
@@ -196,13 +203,16 @@ void scoreColumn(ColumnGuess &column, size_t index, const ColumnSample &sample, 
     column.timeReason = score.reason();
 }
 
-/// Whether the columns are GPS weeks and the time into them.
-bool areWeekAndSeconds(const ColumnGuess &week, const ColumnGuess &seconds)
+bool isWeek(const ColumnGuess &column)
 {
-    return matches(week.name, u"^(gps.?week|week|wn|week.?(no|number)|gps.?wn)$"_s) &&
-           week.type.value == ColumnType::Integer &&
-           matches(seconds.name, u"tow|sow|of.?week|gps.?(ms|sec|time)"_s) &&
-           (seconds.type.value == ColumnType::Integer || seconds.type.value == ColumnType::Number);
+    return column.type.value == ColumnType::Integer &&
+           matches(column.name, u"^(gps.?week|week|wn|week.?(no|number)|gps.?wn)$"_s);
+}
+
+bool isTimeOfWeek(const ColumnGuess &column)
+{
+    return (column.type.value == ColumnType::Integer || column.type.value == ColumnType::Number) &&
+           matches(column.name, u"tow|sow|of.?week|gps.?(ms|sec|time)"_s);
 }
 
 enum class TimeParts { None, Date, Clock };
@@ -225,18 +235,29 @@ std::optional<Guess<TimeSource>> guessPair(std::vector<ColumnGuess> &columns,
                                            const std::vector<ColumnSample> &samples,
                                            const NumberNotation &numbers)
 {
-    for (size_t first = 0; first < columns.size(); ++first) {
-        const bool isDate = partsOf(columns[first], samples[first], numbers) == TimeParts::Date;
-        for (size_t second = 0; second < columns.size(); ++second) {
+    // There may be thousands of columns: each is looked at once, and few are left to be paired.
+    std::vector<size_t> firsts;
+    std::vector<size_t> seconds;
+    std::vector<TimeParts> parts;
+    for (size_t index = 0; index < columns.size(); ++index) {
+        parts.push_back(partsOf(columns[index], samples[index], numbers));
+        if (parts.back() == TimeParts::Date || isWeek(columns[index]))
+            firsts.push_back(index);
+        if (parts.back() == TimeParts::Clock || isTimeOfWeek(columns[index]))
+            seconds.push_back(index);
+    }
+    for (const size_t first : firsts) {
+        const bool isDate = parts[first] == TimeParts::Date;
+        for (const size_t second : seconds) {
             if (second == first)
                 continue;
             const QString names = u"\"%1\" and \"%2\""_s.arg(columns[first].name, columns[second].name);
-            if (isDate && partsOf(columns[second], samples[second], numbers) == TimeParts::Clock) {
+            if (isDate && parts[second] == TimeParts::Clock) {
                 return Guess<TimeSource>{{TimeSource::Kind::DateAndTime, int(first), int(second)},
                                          u"%1 hold dates and times of day"_s.arg(names),
                                          0.9};
             }
-            if (areWeekAndSeconds(columns[first], columns[second])) {
+            if (!isDate && isTimeOfWeek(columns[second])) {
                 const double middle = median(numbersOf(samples[second], numbers));
                 const bool isMilliseconds =
                     middle > 604'800 || timeUnitOf(columns[second].unit) == TimeUnit::Milliseconds;

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/replay/tableplan.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace chartstream {
+
+namespace {
+
+constexpr double roomBetween = 0.03;   ///< of the height
+constexpr double heightOfStates = 0.4; ///< beside a subplot of numbers
+constexpr size_t fewRows = 6;          ///< whose axes have room for names
+
+enum class RowKind { Numbers, States, Dates };
+
+struct DrawnColumn
+{
+    const PlannedColumn *column = nullptr;
+    RowKind kind = RowKind::Numbers;
+};
+
+/// A subplot: its columns share a y axis.
+struct PlotRow
+{
+    RowKind kind = RowKind::Numbers;
+    QString key; ///< what its columns have in common
+    std::vector<DrawnColumn> columns;
+};
+
+RowKind kindOf(ColumnType type)
+{
+    switch (type) {
+    case ColumnType::Number:
+    case ColumnType::Integer:
+        break;
+    case ColumnType::Boolean:
+    case ColumnType::Text:
+        return RowKind::States;
+    case ColumnType::Time:
+        return RowKind::Dates;
+    }
+    return RowKind::Numbers;
+}
+
+QString keyOf(const PlannedColumn &column, const ColumnFormat &format, TableArrangement arrangement)
+{
+    switch (arrangement) {
+    case TableArrangement::Together:
+    case TableArrangement::XY:
+        break;
+    case TableArrangement::Stacked:
+        return format.name + u'\n' + column.unit;
+    case TableArrangement::ByUnit:
+        return column.unit;
+    }
+    return {};
+}
+
+std::vector<PlotRow> rowsOf(const std::vector<PlannedTable> &tables)
+{
+    const TableArrangement arrangement = tables.front().plan.arrangement;
+    std::vector<PlotRow> rows;
+    for (const PlannedTable &table : tables) {
+        for (const PlannedColumn &column : table.plan.columns) {
+            const ColumnFormat &format = table.format.columns[size_t(column.column)];
+            const RowKind kind = kindOf(format.type);
+            const QString key = keyOf(column, format, arrangement);
+            auto row = std::find_if(rows.begin(), rows.end(), [&](const PlotRow &other) {
+                return other.kind == kind && other.key == key;
+            });
+            if (row == rows.end())
+                row = rows.insert(rows.end(), {kind, key, {}});
+            row->columns.push_back({&column, kind});
+        }
+    }
+    // States belong below what they explain; of numbers the order stays.
+    if (arrangement != TableArrangement::Stacked) {
+        std::stable_partition(rows.begin(), rows.end(),
+                              [](const PlotRow &row) { return row.kind != RowKind::States; });
+    }
+    return rows;
+}
+
+QString withUnit(const QString &name, const QString &unit)
+{
+    if (unit.isEmpty())
+        return name;
+    return name.isEmpty() ? unit : u"%1 [%2]"_s.arg(name, unit);
+}
+
+QString titleOf(const PlotRow &row, bool hasRoom)
+{
+    const PlannedColumn &first = *row.columns.front().column;
+    const auto isAlike = [&row](auto member) {
+        return std::all_of(row.columns.begin(), row.columns.end(), [&](const DrawnColumn &other) {
+            return other.column->*member == row.columns.front().column->*member;
+        });
+    };
+    const QString unit = isAlike(&PlannedColumn::unit) ? first.unit : QString();
+    return withUnit(hasRoom && isAlike(&PlannedColumn::label) ? first.label : QString(), unit);
+}
+
+QJsonObject withTitle(QJsonObject axis, const QString &title)
+{
+    if (!title.isEmpty())
+        axis.insert(u"title"_s, QJsonObject{{u"text"_s, title}});
+    return axis;
+}
+
+QString typeOf(RowKind kind)
+{
+    return kind == RowKind::Numbers ? u"linear"_s : kind == RowKind::States ? u"category"_s : u"date"_s;
+}
+
+QString nameOfTime(const TableFormat &format)
+{
+    const TimeSource &time = format.time;
+    const bool isOne = time.kind == TimeSource::Kind::Column || time.kind == TimeSource::Kind::WeekAndSeconds;
+    const int column = time.kind == TimeSource::Kind::Column ? time.column : time.second;
+    return isOne ? format.columns[size_t(column)].name : u"time"_s;
+}
+
+/// Of what all tables have in common.
+QJsonObject xAxis(const std::vector<PlannedTable> &tables)
+{
+    const PlannedTable &first = tables.front();
+    if (first.plan.arrangement == TableArrangement::XY && first.plan.xColumn >= 0) {
+        const ColumnFormat &column = first.format.columns[size_t(first.plan.xColumn)];
+        return withTitle({{u"type"_s, typeOf(kindOf(column.type))}}, withUnit(column.name, column.unit));
+    }
+    const bool areNumbered = std::all_of(tables.begin(), tables.end(), [](const PlannedTable &table) {
+        return table.format.time.kind == TimeSource::Kind::RowNumber;
+    });
+    if (areNumbered)
+        return withTitle({{u"type"_s, u"linear"_s}}, u"row"_s);
+    const QString name = nameOfTime(first.format);
+    if (first.plan.timeAxis == TableTimeAxis::Elapsed)
+        return withTitle({{u"type"_s, u"linear"_s}}, u"%1 since the first row [s]"_s.arg(name));
+    return withTitle({{u"type"_s, u"date"_s}},
+                     first.format.time.zone.isEmpty() ? name : u"%1 (UTC)"_s.arg(name));
+}
+
+QJsonObject traceOf(const DrawnColumn &column, qsizetype maxPoints, size_t row)
+{
+    const PlannedColumn &planned = *column.column;
+    QJsonObject trace{
+        {u"type"_s, u"scatter"_s},
+        {u"mode"_s, u"lines"_s},
+        {u"name"_s, planned.label},
+        {u"x"_s, QJsonArray()},
+        {u"y"_s, QJsonArray()},
+        {u"stream"_s, QJsonObject{{u"token"_s, planned.token.text()}, {u"maxpoints"_s, qint64(maxPoints)}}}};
+    if (column.kind == RowKind::States)
+        trace.insert(u"line"_s, QJsonObject{{u"shape"_s, u"hv"_s}});
+    if (row > 0)
+        trace.insert(u"yaxis"_s, u"y%1"_s.arg(row + 1));
+    return trace;
+}
+
+} // namespace
+
+QJsonObject figureOf(const TablePlan &plan, const TableFormat &format, qsizetype maxPoints)
+{
+    return figureOf({PlannedTable{plan, format}}, maxPoints);
+}
+
+QJsonObject figureOf(const std::vector<PlannedTable> &tables, qsizetype maxPoints)
+{
+    const std::vector<PlotRow> rows = rowsOf(tables);
+    const bool hasRoom = rows.size() <= fewRows;
+    const auto heightOf = [](const PlotRow &row) {
+        return row.kind == RowKind::States ? heightOfStates : 1.0;
+    };
+    double heights = 0;
+    for (const PlotRow &row : rows)
+        heights += heightOf(row);
+    const bool isAlone = rows.size() < 2;
+    const double room = isAlone ? 0 : std::min(roomBetween, 0.3 / double(rows.size()));
+    const double scale = (1 - room * (double(rows.size()) - 1)) / std::max(heights, 1e-9);
+
+    QJsonArray traces;
+    QJsonObject layout{{u"title"_s, QJsonObject{{u"text"_s, tables.front().plan.title}}}};
+    double top = 1;
+    for (size_t row = 0; row < rows.size(); ++row) {
+        const double bottom = row + 1 == rows.size() ? 0 : top - heightOf(rows[row]) * scale;
+        QJsonObject axis = withTitle({{u"type"_s, typeOf(rows[row].kind)}}, titleOf(rows[row], hasRoom));
+        if (!isAlone) {
+            axis.insert(u"domain"_s, QJsonArray{bottom, top});
+            axis.insert(u"anchor"_s, u"x"_s);
+        }
+        layout.insert(row == 0 ? u"yaxis"_s : u"yaxis%1"_s.arg(row + 1), axis);
+        for (const DrawnColumn &column : rows[row].columns)
+            traces.append(traceOf(column, maxPoints, row));
+        top = bottom - room;
+    }
+    QJsonObject x = xAxis(tables);
+    if (!isAlone)
+        x.insert(u"anchor"_s, u"y%1"_s.arg(rows.size()));
+    layout.insert(u"xaxis"_s, x);
+    const bool areNamedByAxes = hasRoom && size_t(traces.size()) == rows.size();
+    layout.insert(u"showlegend"_s, !areNamedByAxes);
+    return {{u"data"_s, traces}, {u"layout"_s, layout}};
+}
+
+} // namespace chartstream
