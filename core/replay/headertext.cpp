@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replay/headertext.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
@@ -125,11 +126,16 @@ std::optional<TimeUnit> timeUnitOf(const QString &unit)
 QStringList uniqueNames(QStringList names)
 {
     QSet<QString> taken;
+    QHash<QString, int> numbers; ///< the last one given, by name: thousands may be alike
     for (qsizetype index = 0; index < names.size(); ++index) {
         QString name = names[index].isEmpty() ? u"Column %1"_s.arg(index + 1) : names[index];
-        const QString base = name;
-        for (int number = 2; taken.contains(name); ++number)
-            name = u"%1 (%2)"_s.arg(base).arg(number);
+        if (taken.contains(name)) {
+            int &number = numbers.insert(name, numbers.value(name, 1)).value();
+            const QString base = name;
+            do
+                name = u"%1 (%2)"_s.arg(base).arg(++number);
+            while (taken.contains(name));
+        }
         taken.insert(name);
         names[index] = name;
     }

@@ -62,11 +62,11 @@ void RowProblems::add(RowProblem problem)
         m_list.push_back(std::move(problem));
 }
 
-void RowProblems::append(const RowProblems &others, qint64 firstLine)
+void RowProblems::append(const RowProblems &others, qint64 firstLine, const QString &where)
 {
     std::array<qint64, RowProblem::kinds> listed{};
     for (const RowProblem &problem : others.m_list) {
-        add({problem.kind, problem.line + firstLine, problem.what});
+        add({problem.kind, problem.line + firstLine, where + problem.what});
         ++listed.at(size_t(problem.kind));
     }
     for (size_t kind = 0; kind < RowProblem::kinds; ++kind)

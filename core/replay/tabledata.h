@@ -85,8 +85,8 @@ public:
         if (m_counts[size_t(kind)]++ < qint64(RowProblem::listed))
             m_list.push_back({kind, line, what()});
     }
-    /// Those of a piece whose first line is `firstLine`.
-    void append(const RowProblems &others, qint64 firstLine);
+    /// Those of a piece whose first line is `firstLine`. `where`: put in front of what they say.
+    void append(const RowProblems &others, qint64 firstLine, const QString &where = {});
 
     qint64 count(RowProblem::Kind kind) const { return m_counts[size_t(kind)]; }
     const std::vector<RowProblem> &list() const { return m_list; }
