@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
-class QLabel;
-class QProgressBar;
+#include "ui/dialogs/progressrow.h"
 
 namespace chartstream {
 
 class FileExport;
 
-/// One file that is being written, in the status bar: how far it is, and a button that stops it. Deletes
-/// itself with it.
-class ExportProgress : public QWidget
+/// One file that is being written, in the status bar. Deletes itself with it.
+class ExportProgress : public ProgressRow
 {
     Q_OBJECT
 

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/import/fieldwidgets.h"
+
+#include <QHBoxLayout>
+#include <QSpinBox>
+
+namespace chartstream {
+
+QComboBox *makeBox(const QString &name)
+{
+    constexpr int fewest = 8;
+    auto *box = new QComboBox;
+    box->setObjectName(name);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(fewest);
+    return box;
+}
+
+QSpinBox *makeCount(const QString &name, int most)
+{
+    auto *box = new QSpinBox;
+    box->setObjectName(name);
+    box->setRange(0, most);
+    return box;
+}
+
+QWidget *sideBySide(QWidget *first, QWidget *second)
+{
+    auto *both = new QWidget;
+    auto *layout = new QHBoxLayout(both);
+    layout->setContentsMargins({});
+    layout->addWidget(first, 1);
+    layout->addWidget(second, 1);
+    both->setFocusProxy(first);
+    both->setObjectName(first->objectName() + QStringLiteral("Row"));
+    return both;
+}
+
+void chooseData(QComboBox *box, const QVariant &value)
+{
+    box->setCurrentIndex(box->findData(value));
+}
+
+} // namespace chartstream

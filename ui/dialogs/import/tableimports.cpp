@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/import/tableimports.h"
+
+#include "core/replay/tablememory.h"
+#include "core/replay/tabletrack.h"
+#include "core/workspace/replays.h"
+#include "core/workspace/workspace.h"
+#include "ui/dialogs/import/importdialog.h"
+#include "ui/dialogs/import/problemsmodel.h"
+
+#include <QFileInfo>
+#include <QLocale>
+#include <QSettings>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace chartstream {
+
+namespace {
+
+constexpr qint64 bytesOfPoint = 18; ///< with its part of the pyramid
+
+/// Whether the tables' rows happen at the same time, so that they play in step.
+bool areOfOneTime(const std::vector<std::unique_ptr<ReplayTrack>> &tracks)
+{
+    const auto beginOf = [](const ReplayTrack &track) { return track.rows() > 0 ? track.timeOf(0) : 0; };
+    const auto endOf = [](const ReplayTrack &track) {
+        return track.rows() > 0 ? track.timeOf(track.rows() - 1) : 0;
+    };
+    for (const auto &a : tracks) {
+        for (const auto &b : tracks) {
+            if (a->hasDates() != b->hasDates() || (a->hasDates() && beginOf(*a) > endOf(*b)))
+                return false;
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+TableImports::TableImports(Workspace &workspace, Replays &replays, const Clock &clock, QWidget *window)
+    : QObject(window)
+    , m_workspace(workspace)
+    , m_replays(replays)
+    , m_clock(clock)
+    , m_window(window)
+{}
+
+TableImports::~TableImports() = default;
+
+void TableImports::open(const QStringList &paths)
+{
+    QSettings settings;
+    const TableMemory memory(settings);
+    std::vector<ImportFile> files;
+    for (const QString &path : paths) {
+        ImportFile file{path, TableDraft::open(path)};
+        if (file.table) {
+            if (const std::optional<RememberedTable> known = memory.find(file.table->fingerprint())) {
+                if (const std::optional<Error> error = file.table->choose(known->table, known->plan))
+                    file.table = *error;
+            }
+        }
+        files.push_back(std::move(file));
+    }
+    const bool isAnyReadable =
+        std::any_of(files.begin(), files.end(), [](const ImportFile &file) { return bool(file.table); });
+    if (!isAnyReadable) {
+        for (const ImportFile &file : files)
+            Q_EMIT failed(file.table.error().text());
+        return;
+    }
+    auto *dialog = new ImportDialog(std::move(files), m_clock, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ImportDialog::wanted, this, &TableImports::begin);
+    dialog->open();
+}
+
+void TableImports::begin(const ImportChoice &choice)
+{
+    remember(choice);
+    if (choice.together != ImportChoice::Together::Separate) {
+        read(choice);
+        return;
+    }
+    ImportChoice whole = choice;
+    whole.tables.clear();
+    for (const TableDraft &table : choice.tables) {
+        if ((choice.follows && table.isPlain()) || isLarge(table))
+            openFromDisk(choice, table);
+        else
+            whole.tables.push_back(table);
+    }
+    if (!whole.tables.empty())
+        read(whole);
+}
+
+void TableImports::remember(const ImportChoice &choice)
+{
+    QSettings settings;
+    TableMemory memory(settings);
+    for (const TableDraft &table : choice.tables) {
+        if (!choice.remembers)
+            memory.forget(table.fingerprint());
+        else if (const std::optional<Error> error =
+                     memory.remember(table.fingerprint(), {table.choices(), table.planChoices()}))
+            m_workspace.events().add(Severity::Warning, u"%1: %2"_s.arg(table.name(), error->text()));
+    }
+}
+
+bool TableImports::isLarge(const TableDraft &table) const
+{
+    const qint64 most = qint64(m_workspace.memoryUse().budget / 4);
+    return table.isPlain() && table.memory().value_or(0) > most;
+}
+
+void TableImports::read(const ImportChoice &choice)
+{
+    std::vector<TableReading::Table> tables;
+    for (const TableDraft &table : choice.tables)
+        tables.push_back({table.path(), table.format()});
+    const bool isJoined = choice.together == ImportChoice::Together::Joined && tables.size() > 1;
+    auto *work = new TableReading(
+        std::move(tables), isJoined ? TableReading::Outcome::Joined : TableReading::Outcome::Each, this);
+    connect(work, &TableReading::finished, this,
+            [this, work, choice](const TableReading::Results &results) {
+                work->deleteLater();
+                takeRead(choice, results);
+            });
+    connect(work, &TableReading::cancelled, this, [this, work] {
+        work->deleteLater();
+        Q_EMIT done(tr("%1 was not read").arg(work->name()));
+    });
+    Q_EMIT reading(work);
+}
+
+void TableImports::takeRead(const ImportChoice &choice, const TableReading::Results &results)
+{
+    size_t traces = 0;
+    for (const TableDraft &table : choice.tables)
+        traces += table.plan().columns.size();
+    std::vector<Part> parts;
+    for (size_t index = 0; index < results.size(); ++index) {
+        const TableDraft &table = choice.tables[index];
+        if (!results[index]) {
+            Q_EMIT failed(results[index].error().text());
+            continue;
+        }
+        const std::shared_ptr<const TableData> &data = *results[index];
+        note(table, *data);
+        if (data->rows == 0) {
+            Q_EMIT failed(tr("%1: no row could be read").arg(table.name()));
+            continue;
+        }
+        Part part{table, data->format};
+        part.rows = data->rows;
+        part.maxPoints = table.planChoices().maxPoints.value_or(
+            std::min(qsizetype(data->rows), pointsThatFit(traces)));
+        part.track = makeTableTrack(data, table.plan(), part.maxPoints);
+        parts.push_back(std::move(part));
+    }
+    if (!parts.empty())
+        play(choice, std::move(parts));
+}
+
+void TableImports::openFromDisk(const ImportChoice &choice, const TableDraft &table)
+{
+    Part part{table, table.format()};
+    part.maxPoints = table.planChoices().maxPoints.value_or(pointsThatFit(table.plan().columns.size()));
+    Result<std::unique_ptr<ReplayTrack>> track =
+        choice.follows ? followTable(table.path(), part.format, table.plan(), part.maxPoints)
+                       : openLargeTable(table.path(), part.format, table.plan(), part.maxPoints);
+    if (!track) {
+        Q_EMIT failed(track.error().text());
+        return;
+    }
+    part.track = std::move(*track);
+    std::vector<Part> parts;
+    parts.push_back(std::move(part));
+    play(choice, std::move(parts));
+}
+
+void TableImports::note(const TableDraft &table, const TableData &data)
+{
+    if (!data.problems.isEmpty()) {
+        m_workspace.events().add(Severity::Warning,
+                                 u"%1: %2"_s.arg(table.name(), problemCounts(data.problems)));
+    }
+    for (const TypeRevision &revision : data.revisions) {
+        const QString &column = data.format.columns[size_t(revision.column)].name;
+        m_workspace.events().add(Severity::Information,
+                                 u"%1, %2: %3"_s.arg(table.name(), column, revision.what));
+    }
+}
+
+qsizetype TableImports::pointsThatFit(size_t traces) const
+{
+    constexpr qint64 fewest = 10'000;
+    const MemoryUse use = m_workspace.memoryUse();
+    const qint64 free = use.budget > use.bytes ? qint64(use.budget - use.bytes) : 0;
+    // Others want room, too.
+    const qint64 ofEach = std::min(free / 2 / qint64(std::max<size_t>(traces, 1)), qint64(use.ofTrace));
+    return qsizetype(std::max(ofEach / bytesOfPoint, fewest));
+}
+
+void TableImports::play(const ImportChoice &choice, std::vector<Part> parts)
+{
+    openPlots(choice, parts);
+    std::vector<std::unique_ptr<ReplayTrack>> tracks;
+    for (Part &part : parts)
+        tracks.push_back(std::move(part.track));
+    const bool isInStep = choice.together != ImportChoice::Together::Separate || areOfOneTime(tracks);
+    for (size_t index = 0; index < parts.size(); ++index)
+        parts[index].track = std::move(tracks[index]);
+    if (isInStep) {
+        start(std::move(parts), choice.how);
+        return;
+    }
+    for (Part &part : parts) {
+        std::vector<Part> alone;
+        alone.push_back(std::move(part));
+        start(std::move(alone), choice.how);
+    }
+}
+
+void TableImports::openPlots(const ImportChoice &choice, const std::vector<Part> &parts)
+{
+    const auto openPlot = [this](const QJsonObject &figure, const QString &name) {
+        Result<FigureDocument> document = FigureDocument::fromJson(figure);
+        if (document)
+            Q_EMIT opened(m_workspace.openPlot(std::move(*document), name));
+        else
+            Q_EMIT failed(document.error().text());
+    };
+    if (choice.together != ImportChoice::Together::Overlaid) {
+        for (const Part &part : parts)
+            openPlot(figureOf(part.draft.plan(), part.format, part.maxPoints), part.draft.name());
+        return;
+    }
+    std::vector<PlannedTable> tables;
+    qsizetype maxPoints = 0;
+    for (const Part &part : parts) {
+        tables.push_back({part.draft.plan(), part.format});
+        maxPoints = std::max(maxPoints, part.maxPoints);
+    }
+    labelApart(tables);
+    openPlot(figureOf(tables, maxPoints), tables.front().plan.title);
+}
+
+void TableImports::start(std::vector<Part> parts, ImportChoice::How how)
+{
+    std::vector<std::unique_ptr<ReplayTrack>> tracks;
+    QStringList names;
+    size_t rows = 0;
+    for (Part &part : parts) {
+        tracks.push_back(std::move(part.track));
+        names.append(part.draft.name());
+        rows += part.rows;
+    }
+    auto made = std::make_unique<ReplayPlayer>(std::move(tracks), m_clock);
+    if (how == ImportChoice::How::Import)
+        made->setSettings({.isAsFastAsPossible = true});
+    ReplayPlayer *player = m_replays.begin(std::move(made));
+    const QString text = names.join(u", "_s);
+    if (how == ImportChoice::How::Import) {
+        connect(player, &ReplayPlayer::changed, this, [this, player, text, rows] {
+            if (player->state() != ReplayPlayer::State::Ended)
+                return;
+            // Not from within its own signal, and once.
+            player->disconnect(this);
+            QMetaObject::invokeMethod(player, [this, player] { m_replays.end(player); }, Qt::QueuedConnection);
+            Q_EMIT done(tr("Imported %1: %2 rows").arg(text, QLocale().toString(qulonglong(rows))));
+        });
+    }
+    Q_EMIT began(player);
+    if (how == ImportChoice::How::Replay)
+        Q_EMIT done(tr("Replays %1").arg(text));
+}
+
+} // namespace chartstream
+
+#include "moc_tableimports.cpp"
