@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
+#include "core/workspace/replays.h"
 #include "core/workspace/workspace.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/connections/connectionsdialog.h"
@@ -8,6 +9,11 @@
 #include "ui/dialogs/export/plotexports.h"
 #include "ui/dialogs/fileprompt.h"
 #include "ui/dialogs/howtostreamdialog.h"
+#include "ui/dialogs/import/importprogress.h"
+#include "ui/dialogs/import/tableimports.h"
+#include "ui/dialogs/opening/droptarget.h"
+#include "ui/dialogs/opening/fileopener.h"
+#include "ui/dialogs/opening/recordingfiles.h"
 #include "ui/dialogs/plotfiles.h"
 #include "ui/dialogs/recording/recordingactions.h"
 #include "ui/dialogs/recording/recordingprogress.h"
@@ -20,6 +26,7 @@
 #include "ui/panels/memorystatus.h"
 #include "ui/panels/messagebar.h"
 #include "ui/panels/plottabs.h"
+#include "ui/panels/replaybar.h"
 #include "ui/panels/statecolors.h"
 #include "ui/panels/streamspanel.h"
 #include "ui/panels/symbolicicon.h"
@@ -38,19 +45,22 @@ constexpr int stateVersion = 1; // of the docks' arrangement; raise it when dock
 } // namespace
 
 MainWindow::MainWindow(Workspace &workspace, Accounts &accounts, PublisherTable &publishers, Relays &relays,
-                       const Clock &clock, QWidget *parent)
+                       Replays &replays, const Clock &clock, QWidget *parent)
     : QMainWindow(parent)
     , m_workspace(workspace)
     , m_accounts(accounts)
     , m_publishers(publishers)
+    , m_replays(replays)
     , m_clock(clock)
+    , m_opener(new FileOpener(this))
     , m_files(new PlotFiles(workspace, this))
+    , m_recordings(new RecordingFiles(workspace, replays, clock, this))
+    , m_imports(new TableImports(workspace, replays, clock, this))
     , m_exports(new PlotExports(workspace, this))
     , m_recording(new RecordingActions(workspace, clock, this))
     , m_servers(new ServerActions({accounts, workspace, relays, clock}, this))
 {
     setWindowIcon(QIcon(u":/icons/chartstream.svg"_s));
-    setAcceptDrops(true);
     setPalette(legibleRoles(QApplication::palette()));
 
     makeCentre();
@@ -62,11 +72,8 @@ MainWindow::MainWindow(Workspace &workspace, Accounts &accounts, PublisherTable 
     m_plotMenu = menuBar()->addMenu(tr("&Plot"));
     makeHelpMenu();
 
-    connect(m_files, &PlotFiles::opened, m_tabs, [this](const Plot *plot) { m_tabs->showPlot(*plot); });
-    connect(m_files, &PlotFiles::written, this, [this](const QString &path) {
-        m_fileMessage->showMessage(Severity::Information, tr("Saved %1").arg(path));
-    });
-    connect(m_files, &PlotFiles::failed, this, &MainWindow::showFailure);
+    connectFiles();
+    connectReplays();
     connect(m_exports, &PlotExports::began, statusBar(),
             [this](FileExport *file) { statusBar()->addPermanentWidget(new ExportProgress(*file)); });
     connect(m_exports, &PlotExports::written, this, [this](const QString &path) {
@@ -92,9 +99,9 @@ MainWindow::MainWindow(Workspace &workspace, Accounts &accounts, PublisherTable 
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::openFile(const QString &path)
+void MainWindow::openFiles(const QStringList &paths)
 {
-    m_files->open(path);
+    m_opener->open(paths);
 }
 
 void MainWindow::showListening(const QUrl &address, bool exposed)
@@ -158,6 +165,7 @@ Recorder &MainWindow::recorder()
 void MainWindow::setFilePrompt(std::unique_ptr<FilePrompt> prompt)
 {
     const std::shared_ptr<FilePrompt> shared = std::move(prompt);
+    m_opener->setPrompt(shared);
     m_files->setPrompt(shared);
     m_exports->setPrompt(shared);
     m_recording->setPrompt(shared);
@@ -185,23 +193,6 @@ void MainWindow::changeEvent(QEvent *event)
         m_fullScreen->setChecked(isFullScreen());
 }
 
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (std::any_of(urls.begin(), urls.end(), [](const QUrl &url) { return url.isLocalFile(); }))
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    const QList<QUrl> urls = event->mimeData()->urls();
-    for (const QUrl &url : urls) {
-        if (url.isLocalFile())
-            openFile(url.toLocalFile());
-    }
-    event->acceptProposedAction();
-}
-
 void MainWindow::makeCentre()
 {
     m_endpointMessage = new MessageBar;
@@ -213,6 +204,7 @@ void MainWindow::makeCentre()
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_emptyState);
     m_pages->addWidget(m_tabs);
+    m_replayBar = new ReplayBar(m_workspace, m_replays, m_clock);
 
     auto *centre = new QWidget;
     auto *layout = new QVBoxLayout(centre);
@@ -221,11 +213,12 @@ void MainWindow::makeCentre()
     layout->addWidget(m_endpointMessage);
     layout->addWidget(m_fileMessage);
     layout->addWidget(m_pages, 1);
+    layout->addWidget(m_replayBar);
     setCentralWidget(centre);
 
     connect(m_tabs, &PlotTabs::currentPlotChanged, this, &MainWindow::showPlotState);
     connect(m_emptyState, &EmptyState::demonstrationWanted, this, &MainWindow::showDemonstration);
-    connect(m_emptyState, &EmptyState::openWanted, m_files, qOverload<>(&PlotFiles::open));
+    connect(m_emptyState, &EmptyState::openWanted, m_opener, &FileOpener::ask);
 }
 
 void MainWindow::makeDocks()
@@ -243,6 +236,41 @@ void MainWindow::makeDocks()
     m_events = makeDock(u"eventsDock"_s, tr("Event log"), new EventLogPanel(m_workspace.events()));
     tabifyDockWidget(m_streams, m_events);
     m_streams->raise();
+}
+
+void MainWindow::connectFiles()
+{
+    const auto showPlot = [this](const Plot *plot) { m_tabs->showPlot(*plot); };
+    const auto say = [this](const QString &what) {
+        m_fileMessage->showMessage(Severity::Information, what);
+        m_workspace.events().add(Severity::Information, what);
+    };
+    const auto *drops = new DropTarget(this);
+    connect(drops, &DropTarget::dropped, m_opener, &FileOpener::openUrls);
+    connect(m_opener, &FileOpener::figureFound, m_files, &PlotFiles::open);
+    connect(m_opener, &FileOpener::recordingFound, m_recordings, &RecordingFiles::open);
+    connect(m_opener, &FileOpener::tablesFound, m_imports, &TableImports::open);
+    connect(m_opener, &FileOpener::remarked, this, say);
+    connect(m_opener, &FileOpener::failed, this, &MainWindow::showFailure);
+    connect(m_files, &PlotFiles::opened, m_tabs, showPlot);
+    connect(m_files, &PlotFiles::written, this, [this](const QString &path) {
+        m_fileMessage->showMessage(Severity::Information, tr("Saved %1").arg(path));
+    });
+    connect(m_files, &PlotFiles::failed, this, &MainWindow::showFailure);
+    connect(m_recordings, &RecordingFiles::opened, m_tabs, showPlot);
+    connect(m_recordings, &RecordingFiles::failed, this, &MainWindow::showFailure);
+    connect(m_imports, &TableImports::reading, statusBar(),
+            [this](TableReading *reading) { statusBar()->addPermanentWidget(new ImportProgress(*reading)); });
+    connect(m_imports, &TableImports::opened, m_tabs, showPlot);
+    connect(m_imports, &TableImports::done, this, say);
+    connect(m_imports, &TableImports::failed, this, &MainWindow::showFailure);
+}
+
+void MainWindow::connectReplays()
+{
+    connect(this, &MainWindow::incomingStopWanted, &m_replays, &Replays::endStream);
+    connect(m_replayBar, &ReplayBar::plotWanted, m_tabs,
+            [this](const Plot *plot) { m_tabs->showPlot(*plot); });
 }
 
 void MainWindow::connectStreams()
@@ -275,8 +303,13 @@ QAction *MainWindow::makeAction(const QString &icon, const QString &text, const 
 
 void MainWindow::makeFileMenu()
 {
-    QAction *open = makeAction(u"open"_s, tr("&Open figure…"), QKeySequence::Open);
-    connect(open, &QAction::triggered, m_files, qOverload<>(&PlotFiles::open));
+    QAction *open = makeAction(u"open"_s, tr("&Open…"), QKeySequence::Open);
+    open->setToolTip(tr("Figures, tables and recordings"));
+    connect(open, &QAction::triggered, m_opener, &FileOpener::ask);
+    // A field's text is pasted with the same key where it has the focus.
+    QAction *paste = makeAction(u"paste"_s, tr("Paste what is on the clip&board"), QKeySequence::Paste);
+    paste->setToolTip(tr("Files, or a figure or table as text, from the clipboard"));
+    connect(paste, &QAction::triggered, m_opener, &FileOpener::paste);
     QAction *save = makeAction(u"save"_s, tr("&Save figure as JSON…"), QKeySequence::Save);
     connect(save, &QAction::triggered, this, [this] { m_files->save(m_tabs->currentView()->plot()); });
     QAction *exportPlot = makeAction(u"export"_s, tr("&Export…"), Qt::CTRL | Qt::Key_E);
@@ -289,7 +322,7 @@ void MainWindow::makeFileMenu()
     m_plotActions = {save, exportPlot, close};
 
     QMenu *menu = menuBar()->addMenu(tr("&File"));
-    menu->addActions({open, save, exportPlot});
+    menu->addActions({open, paste, save, exportPlot});
     menu->addMenu(makeCopyMenu());
     menu->addSeparator();
     menu->addAction(m_recording->action());
@@ -409,11 +442,14 @@ void MainWindow::clearPoints(const StreamToken &token)
 
 void MainWindow::showPlotState()
 {
-    const PlotView *view = m_tabs->currentView();
+    PlotView *view = m_tabs->currentView();
+    if (view)
+        view->addActions(m_replayBar->keyActions());
     m_pages->setCurrentWidget(view ? static_cast<QWidget *>(m_tabs) : m_emptyState);
     for (QAction *action : std::as_const(m_plotActions))
         action->setEnabled(view);
     m_recording->setCurrentPlot(view ? &view->plot() : nullptr);
+    m_replayBar->setCurrentPlot(view ? &view->plot() : nullptr);
     m_plotMenu->clear();
     m_plotMenu->addActions(m_tabs->currentActions());
     m_plotMenu->setEnabled(view);

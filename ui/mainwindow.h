@@ -22,6 +22,7 @@ class Clock;
 class ConnectionsDialog;
 class EmptyState;
 class EndpointStatus;
+class FileOpener;
 class FilePrompt;
 class MessageBar;
 class PlotExports;
@@ -30,9 +31,13 @@ class PlotTabs;
 class PublisherTable;
 class Recorder;
 class RecordingActions;
+class RecordingFiles;
 class Relays;
+class ReplayBar;
+class Replays;
 class ServerActions;
 class StreamsPanel;
+class TableImports;
 class Workspace;
 
 /// The window: a tab a plot, the streams panel, the event log, the endpoint's address. Actions and wiring,
@@ -45,13 +50,14 @@ public:
     /// Where nothing is restored and the screen has room.
     static constexpr QSize usualSize{1180, 800};
 
-    /// All five must outlive the window. It shows that nothing listens until it is told.
+    /// All six must outlive the window. It shows that nothing listens until it is told.
     MainWindow(Workspace &workspace, Accounts &accounts, PublisherTable &publishers, Relays &relays,
-               const Clock &clock, QWidget *parent = nullptr);
+               Replays &replays, const Clock &clock, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Opens a figure file as a tab. What cannot be opened is shown in the window, with the reason.
-    void openFile(const QString &path);
+    /// Figures, recordings, tables and folders of them. What cannot be opened is shown in the window, with
+    /// the reason.
+    void openFiles(const QStringList &paths);
     /// The local endpoint listens there from now on. `exposed`: it can be reached from beyond this machine.
     void showListening(const QUrl &address, bool exposed);
     /// It does not listen, by choice.
@@ -76,8 +82,6 @@ Q_SIGNALS:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
 
 private:
     void makeCentre();
@@ -90,6 +94,8 @@ private:
     void makeHelpMenu();
     QAction *makeAction(const QString &icon, const QString &text, const QKeySequence &shortcut = {});
 
+    void connectFiles();
+    void connectReplays();
     void connectStreams();
     void showTrace(const TraceReference &reference);
     void clearPoints(const StreamToken &token);
@@ -105,16 +111,21 @@ private:
     Workspace &m_workspace;
     Accounts &m_accounts;
     PublisherTable &m_publishers;
+    Replays &m_replays;
     const Clock &m_clock;
     EndpointState m_endpoint;
     QPointer<ConnectionsDialog> m_connections; ///< while it is open
+    FileOpener *m_opener;
     PlotFiles *m_files;
+    RecordingFiles *m_recordings;
+    TableImports *m_imports;
     PlotExports *m_exports;
     RecordingActions *m_recording;
     ServerActions *m_servers;
     QStackedWidget *m_pages = nullptr;
     EmptyState *m_emptyState = nullptr;
     PlotTabs *m_tabs = nullptr;
+    ReplayBar *m_replayBar = nullptr;
     MessageBar *m_endpointMessage = nullptr;
     MessageBar *m_fileMessage = nullptr;
     EndpointStatus *m_endpointStatus = nullptr;

@@ -10,6 +10,7 @@
 #include "core/support/limits.h"
 #include "core/workspace/recorder.h"
 #include "core/workspace/relays.h"
+#include "core/workspace/replays.h"
 #include "ui/mainwindow.h"
 
 #include <QApplication>
@@ -48,13 +49,15 @@ struct Wanted
 std::optional<int> readArguments(int argc, char **argv, Wanted &wanted)
 {
     const QCoreApplication application(argc, argv);
-    CommandLine line({}, u"[FILE...]"_s,
-                     u"Shows streaming plots as their points arrive. Files are figures in Plotly's JSON.\n\n"
-                     "Commands (each has its own --help):\n"
-                     "  inspect   prints a figure with every default filled in\n"
-                     "  render    draws a figure into a picture, without a display\n"
-                     "  send      publishes lines as a stream\n"
-                     "  serve     listens without a window, updates to standard output"_s);
+    CommandLine line(
+        {}, u"[FILE...]"_s,
+        u"Shows streaming plots as their points arrive. Files are figures in Plotly's JSON, tables of "
+        "text, recordings, or folders of them; their content decides.\n\n"
+        "Commands (each has its own --help):\n"
+        "  inspect   prints a figure with every default filled in\n"
+        "  render    draws a figure into a picture, without a display\n"
+        "  send      publishes lines as a stream\n"
+        "  serve     listens without a window, updates to standard output"_s);
     addEndpointOptions(line);
     line.add({u"no-listen"_s, u"Open no port."_s});
     line.add({u"demo"_s, u"Show a figure fed by two streams of the program's own."_s});
@@ -117,25 +120,46 @@ void connectEndpoint(LocalEndpoint &endpoint, MainWindow &window)
                      &LocalEndpoint::startDemonstration);
 }
 
-/// Streams that go on to a server go through it, and what it takes of them is known here.
-void connectRelays(LocalEndpoint &endpoint, Relays &relays)
+/// Streams go on to servers as they come in, and what the endpoint takes of them is known here.
+void connectRelays(LocalEndpoint &endpoint, const Replays &replays, Relays &relays)
 {
     QObject::connect(&endpoint.intake(), &Intake::received, &relays, &Relays::take);
+    QObject::connect(&replays, &Replays::received, &relays, &Relays::take);
     const auto notePort = [&endpoint, &relays] { relays.setOwnPort(endpoint.endpoint().port()); };
     QObject::connect(&endpoint, &LocalEndpoint::listening, &relays, notePort);
     QObject::connect(&endpoint, &LocalEndpoint::closed, &relays, notePort);
     QObject::connect(&endpoint, &LocalEndpoint::failed, &relays, notePort);
 }
 
+/// Whoever streams last has the token, from outside or by a replay.
+void connectReplays(LocalEndpoint &endpoint, Replays &replays)
+{
+    QObject::connect(&endpoint.intake(), &Intake::received, &replays, &Replays::take);
+    QObject::connect(
+        &replays, &Replays::tookOver, &endpoint.endpoint(),
+        [&endpoint](const StreamToken &token) { endpoint.endpoint().endStream(token, StreamEnd::Takeover); });
+}
+
 /// Streams are written down as they come. Lines are kept as received for whoever wants them.
-void connectRecorder(LocalEndpoint &endpoint, Relays &relays, Recorder &recorder)
+void connectRecorder(LocalEndpoint &endpoint, Replays &replays, Relays &relays, Recorder &recorder)
 {
     QObject::connect(&endpoint.intake(), &Intake::received, &recorder, &Recorder::take);
-    const auto keepLines = [&endpoint, &relays, &recorder] {
-        endpoint.endpoint().setRelayedTokens(relays.tokens() | recorder.tokens());
+    QObject::connect(&replays, &Replays::received, &recorder, &Recorder::take);
+    const auto keepLines = [&endpoint, &replays, &relays, &recorder] {
+        const QSet<StreamToken> tokens = relays.tokens() | recorder.tokens();
+        endpoint.endpoint().setRelayedTokens(tokens);
+        replays.setRelayedTokens(tokens);
     };
     QObject::connect(&relays, &Relays::tokensChanged, &recorder, keepLines);
     QObject::connect(&recorder, &Recorder::tokensChanged, &recorder, keepLines);
+}
+
+/// The window is closed: replays end, so that whoever takes their lines knows.
+void endReplays(Replays &replays)
+{
+    const std::vector<ReplayPlayer *> players = replays.players();
+    for (ReplayPlayer *player : players)
+        replays.end(player);
 }
 
 /// The window is closed: what is on its way to other endpoints has a moment to get there.
@@ -194,20 +218,21 @@ int runWindow(int argc, char **argv)
     Workspace workspace(clock, wanted.memoryBudget);
     PublisherTable publishers(clock);
     Relays relays(workspace.events(), publishers, clock);
+    Replays replays(workspace, clock);
     LocalEndpoint endpoint(std::move(wanted.endpoint), storeFile(), accounts, workspace, clock);
-    connectRelays(endpoint, relays);
+    connectRelays(endpoint, replays, relays);
+    connectReplays(endpoint, replays);
 
-    MainWindow window(workspace, accounts, publishers, relays, clock);
+    MainWindow window(workspace, accounts, publishers, relays, replays, clock);
     if (!isSeen)
         window.resize(MainWindow::usualSize); // the platform's make-believe screen is small
-    connectRecorder(endpoint, relays, window.recorder());
+    connectRecorder(endpoint, replays, relays, window.recorder());
     connectEndpoint(endpoint, window);
     endpoint.start();
     if (wanted.demonstration)
         endpoint.startDemonstration();
-    for (const QString &file : std::as_const(wanted.files))
-        window.openFile(file);
     window.show();
+    window.openFiles(wanted.files);
 
     if (!wanted.screenshot.isEmpty()) {
         QTimer::singleShot(wanted.after, &window, [&window, &wanted] {
@@ -217,6 +242,7 @@ int runWindow(int argc, char **argv)
         });
     }
     const int status = QApplication::exec();
+    endReplays(replays);
     awaitRelays(relays, publishers);
     awaitKeychain(accounts);
     return status;

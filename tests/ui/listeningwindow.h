@@ -4,6 +4,7 @@
 #include "core/account/accounts.h"
 #include "core/workspace/publishertable.h"
 #include "core/workspace/relays.h"
+#include "core/workspace/replays.h"
 #include "tests/support/listeningworkspace.h"
 #include "tests/support/memorysecrets.h"
 #include "ui/live/plotview.h"
@@ -24,7 +25,7 @@ public:
     /// `clock`: of all its parts; must outlive it.
     explicit ListeningWindow(const Clock &clock)
         : m_clock(clock)
-        , window(workspace(), m_accounts, m_publishers, m_relays, m_clock)
+        , window(workspace(), m_accounts, m_publishers, m_relays, m_replays, m_clock)
     {
         window.showListening(QUrl(endpoint().url()), false);
     }
@@ -63,6 +64,7 @@ private:
     Accounts m_accounts{m_settings, m_keychain};
     PublisherTable m_publishers{m_clock};
     Relays m_relays{workspace().events(), m_publishers, m_clock};
+    Replays m_replays{workspace(), m_clock};
 
 public:
     MainWindow window;

@@ -5,6 +5,7 @@
 #include "core/account/accounts.h"
 #include "core/endpoint/streamendpoint.h"
 #include "core/workspace/relays.h"
+#include "core/workspace/replays.h"
 #include "core/workspace/workspace.h"
 #include "tests/support/memorysecrets.h"
 #include "tests/support/streamevents.h"
@@ -111,7 +112,8 @@ int main(int argc, char **argv)
     Accounts accounts(kept, keychain);
     PublisherTable publishers(clock);
     Relays relays(workspace.events(), publishers, clock);
-    MainWindow window(workspace, accounts, publishers, relays, clock);
+    Replays replays(workspace, clock);
+    MainWindow window(workspace, accounts, publishers, relays, replays, clock);
     const QStringList size = parser.value(u"size"_s).split(u'x');
     window.resize(size.value(0).toInt(), size.value(1).toInt());
     if (port)
@@ -121,7 +123,7 @@ int main(int argc, char **argv)
     if (parser.isSet(u"streams"_s))
         makeUpStreams(workspace);
     for (const QString &path : parser.positionalArguments())
-        window.openFile(path);
+        window.openFiles({path});
     window.show();
     if (parser.isSet(u"events"_s))
         window.findChild<QDockWidget *>(u"eventsDock"_s)->raise();

@@ -2,6 +2,7 @@
 #include "core/account/accounts.h"
 #include "core/endpoint/streamendpoint.h"
 #include "core/workspace/relays.h"
+#include "core/workspace/replays.h"
 #include "core/workspace/workspace.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/memorysecrets.h"
@@ -66,9 +67,9 @@ public:
     {}
 
     void askToOpen(QWidget *, const QString &, const QStringList &,
-                   std::function<void(const QString &)> chosen) override
+                   std::function<void(const QStringList &)> chosen) override
     {
-        chosen(m_path);
+        chosen({m_path});
     }
     void askToSave(QWidget *, const QString &, const QStringList &, const QString &,
                    std::function<void(const QString &, int)> chosen) override
@@ -91,10 +92,11 @@ struct Bench
     Accounts accounts{settings, keychain};
     PublisherTable publishers{clock};
     Relays relays{workspace.events(), publishers, clock};
+    Replays replays{workspace, clock};
     MainWindow window;
 
     explicit Bench(const StreamEndpoint *endpoint = nullptr)
-        : window(workspace, accounts, publishers, relays, clock)
+        : window(workspace, accounts, publishers, relays, replays, clock)
     {
         if (endpoint)
             window.showListening(QUrl(endpoint->url()), endpoint->isExposed());
@@ -219,7 +221,7 @@ private Q_SLOTS:
     void followsTheTitle()
     {
         Bench bench;
-        bench.window.openFile(figureFile());
+        bench.window.openFiles({figureFile()});
         auto document =
             FigureDocument::fromJson(QByteArray(R"({"data": [], "layout": {"title": "Cellar"}})"));
         bench.workspace.plots().front()->setDocument(std::move(*document));
@@ -230,8 +232,8 @@ private Q_SLOTS:
     void closesAPlot()
     {
         Bench bench;
-        bench.window.openFile(figureFile());
-        bench.window.openFile(figureFile());
+        bench.window.openFiles({figureFile()});
+        bench.window.openFiles({figureFile()});
         QCOMPARE(bench.tabs()->currentIndex(), 1);
         QTest::mouseClick(bench.tabs()->tabBar()->tabButton(0, QTabBar::RightSide), Qt::LeftButton);
         QCOMPARE(bench.workspace.plots().size(), size_t(1));
@@ -244,7 +246,7 @@ private Q_SLOTS:
     void keepsTheWatchedPlotWhenAnotherOneComes()
     {
         Bench bench;
-        bench.window.openFile(figureFile());
+        bench.window.openFiles({figureFile()});
         bench.workspace.openPlot(FigureDocument::forToken(StreamToken(u"klmnopqrst"_s)), u"another"_s);
         QCOMPARE(bench.tabs()->count(), 2);
         QCOMPARE(bench.tabs()->currentIndex(), 0);
@@ -267,7 +269,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, content);
         QFETCH(QString, reason);
         Bench bench;
-        bench.window.openFile(name.isEmpty() ? m_folder.filePath(u"missing.json"_s) : write(name, content));
+        bench.window.openFiles({name.isEmpty() ? m_folder.filePath(u"missing.json"_s) : write(name, content)});
         QVERIFY(bench.message()->isVisible());
         QVERIFY2(bench.message()->text().contains(name), qPrintable(bench.message()->text()));
         QVERIFY2(bench.message()->text().contains(reason), qPrintable(bench.message()->text()));
@@ -319,7 +321,7 @@ private Q_SLOTS:
         QFETCH(int, points);
         QFETCH(QString, token);
         Bench bench;
-        bench.window.openFile(figureFile());
+        bench.window.openFiles({figureFile()});
         bench.answerWith(m_folder.filePath(u"saved.json"_s), filter);
         bench.action("save")->trigger();
         QVERIFY(bench.message()->text().contains(u"saved.json"_s));
@@ -333,7 +335,7 @@ private Q_SLOTS:
     void exports()
     {
         Bench bench;
-        bench.window.openFile(figureFile());
+        bench.window.openFiles({figureFile()});
         bench.answerWith(m_folder.filePath(u"picture.png"_s));
         bench.action("export")->trigger();
         auto *dialog = bench.window.findChild<ExportDialog *>();
@@ -346,7 +348,7 @@ private Q_SLOTS:
     void saysWhyAPictureIsNotWritten()
     {
         Bench bench;
-        bench.window.openFile(figureFile());
+        bench.window.openFiles({figureFile()});
         bench.answerWith(m_folder.filePath(u"missing/picture.png"_s));
         bench.action("export")->trigger();
         QTest::mouseClick(bench.window.findChild<QPushButton *>(u"saveAs"_s), Qt::LeftButton);
@@ -369,7 +371,7 @@ private Q_SLOTS:
         Bench bench;
         QGuiApplication::clipboard()->clear();
         QVERIFY(!bench.action(qPrintable(action))->isEnabled());
-        bench.window.openFile(figureFile());
+        bench.window.openFiles({figureFile()});
         bench.action(qPrintable(action))->trigger();
         QVERIFY(QGuiApplication::clipboard()->mimeData()->hasFormat(format));
         QVERIFY(bench.message()->text().startsWith(u"Copied"_s));
@@ -459,7 +461,7 @@ private Q_SLOTS:
         StreamEndpoint endpoint(anyFreePort(), clock);
         QVERIFY(endpoint.listen());
         Bench bench(&endpoint);
-        bench.window.openFile(figureFile());
+        bench.window.openFiles({figureFile()});
         connect(&bench.window, &MainWindow::demonstrationWanted, &bench.window,
                 [&bench] { bench.workspace.openPlot(FigureDocument(), u"demonstration"_s); });
         bench.action("demonstration")->trigger();
@@ -628,7 +630,7 @@ private Q_SLOTS:
     void opensTheDemonstrationsFigure()
     {
         Bench bench;
-        bench.window.openFile(u":/examples/demonstration.json"_s);
+        bench.window.openFiles({u":/examples/demonstration.json"_s});
         QCOMPARE(bench.tabs()->count(), 1);
         const StreamHealth *signal = bench.workspace.streams().find(StreamToken(u"demosignal"_s));
         const StreamHealth *climate = bench.workspace.streams().find(StreamToken(u"democlimat"_s));

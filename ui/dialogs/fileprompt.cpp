@@ -27,15 +27,12 @@ QString suffixOf(const QString &filter)
 } // namespace
 
 void FileDialogPrompt::askToOpen(QWidget *parent, const QString &title, const QStringList &filters,
-                                 std::function<void(const QString &path)> chosen)
+                                 std::function<void(const QStringList &paths)> chosen)
 {
     QFileDialog *dialog = makeDialog(parent, title, filters);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     QObject::connect(dialog, &QFileDialog::filesSelected, parent,
-                     [chosen = std::move(chosen)](const QStringList &paths) {
-                         for (const QString &path : paths)
-                             chosen(path);
-                     });
+                     [chosen = std::move(chosen)](const QStringList &paths) { chosen(paths); });
     dialog->open();
 }
 

@@ -16,9 +16,9 @@ class FilePrompt
 public:
     virtual ~FilePrompt() = default;
 
-    /// Calls `chosen` with each file; never where the person cancels.
+    /// Calls `chosen` once with all files, at least one; never where the person cancels.
     virtual void askToOpen(QWidget *parent, const QString &title, const QStringList &filters,
-                           std::function<void(const QString &path)> chosen) = 0;
+                           std::function<void(const QStringList &paths)> chosen) = 0;
     /// Calls `chosen` once with the file and the index of the filter; never where the person cancels.
     /// `suggestion`: a file name; a name without suffix gets the filter's.
     virtual void askToSave(QWidget *parent, const QString &title, const QStringList &filters,
@@ -31,7 +31,7 @@ class FileDialogPrompt final : public FilePrompt
 {
 public:
     void askToOpen(QWidget *parent, const QString &title, const QStringList &filters,
-                   std::function<void(const QString &path)> chosen) override;
+                   std::function<void(const QStringList &paths)> chosen) override;
     void askToSave(QWidget *parent, const QString &title, const QStringList &filters,
                    const QString &suggestion,
                    std::function<void(const QString &path, int filter)> chosen) override;

@@ -27,12 +27,6 @@ void PlotFiles::setPrompt(std::shared_ptr<FilePrompt> prompt)
     m_prompt = std::move(prompt);
 }
 
-void PlotFiles::open()
-{
-    m_prompt->askToOpen(m_window, tr("Open figure"), {tr("Plotly figure (*.json)"), tr("All files (*)")},
-                        [this](const QString &path) { open(path); });
-}
-
 void PlotFiles::open(const QString &path)
 {
     Result<FigureDocument> document = readFigureFile(path);

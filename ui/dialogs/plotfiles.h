@@ -26,7 +26,6 @@ public:
     /// Who is asked for files from now on.
     void setPrompt(std::shared_ptr<FilePrompt> prompt);
 
-    void open();
     void open(const QString &path);
     /// The plot as it is when the person has chosen a file; nothing where it was closed meanwhile.
     void save(Plot &plot);

@@ -76,12 +76,15 @@ void EmptyState::showEndpoint(const QUrl &endpoint, bool exposed)
     layout->addWidget(
         paragraph(tr("Any program that speaks the Chart Studio streaming protocol can draw here: one HTTP "
                      "request, one line of JSON a point.")));
+    layout->addWidget(
+        paragraph(tr("Or drop a table here (CSV, TSV, any text in columns) and watch it as a stream; "
+                     "figures and recordings, too, and folders of them.")));
 
     auto *demonstration = new QPushButton(symbolicIcon(u"demonstration"_s), tr("Show the demonstration"));
     demonstration->setObjectName(u"demonstration"_s);
     demonstration->setEnabled(!endpoint.isEmpty());
     connect(demonstration, &QPushButton::clicked, this, &EmptyState::demonstrationWanted);
-    auto *open = new QPushButton(symbolicIcon(u"open"_s), tr("Open a figure…"));
+    auto *open = new QPushButton(symbolicIcon(u"open"_s), tr("Open a file…"));
     open->setObjectName(u"open"_s);
     connect(open, &QPushButton::clicked, this, &EmptyState::openWanted);
 
@@ -93,7 +96,7 @@ void EmptyState::showEndpoint(const QUrl &endpoint, bool exposed)
     if (endpoint.isEmpty()) {
         layout->addWidget(
             paragraph(tr("The local endpoint does not listen, so nothing can stream to this window. "
-                         "Figures can still be opened, or dropped here.")));
+                         "Files can still be opened, or dropped here.")));
         layout->addLayout(buttons);
     } else {
         layout->addLayout(buttons);

@@ -26,10 +26,10 @@ FileChooser::FileChooser(FilePrompt &prompt, const QString &title, QWidget *pare
     choose->setFocusPolicy(Qt::StrongFocus);
     const QStringList filters{tr("Certificates and keys (*.pem *.crt *.cer *.key)"), tr("All files (*)")};
     connect(choose, &QAbstractButton::clicked, this, [this, title, filters] {
-        const auto chosen = [line = QPointer<FileChooser>(this)](const QString &path) {
+        const auto chosen = [line = QPointer<FileChooser>(this)](const QStringList &paths) {
             if (!line)
                 return;
-            line->setPath(path);
+            line->setPath(paths.front());
             Q_EMIT line->edited();
             Q_EMIT line->editingFinished();
         };

@@ -27,9 +27,9 @@ public:
     {}
 
     void askToOpen(QWidget *, const QString &, const QStringList &,
-                   std::function<void(const QString &)> chosen) override
+                   std::function<void(const QStringList &)> chosen) override
     {
-        chosen(m_path);
+        chosen({m_path});
     }
     void askToSave(QWidget *, const QString &, const QStringList &, const QString &,
                    std::function<void(const QString &, int)>) override

@@ -48,7 +48,7 @@ public:
     {}
 
     void askToOpen(QWidget *, const QString &, const QStringList &,
-                   std::function<void(const QString &)>) override
+                   std::function<void(const QStringList &)>) override
     {}
     void askToSave(QWidget *, const QString &, const QStringList &filters, const QString &suggestion,
                    std::function<void(const QString &, int)> chosen) override

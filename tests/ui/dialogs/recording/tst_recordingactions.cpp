@@ -32,7 +32,7 @@ public:
         : m_path(std::move(path))
     {}
     void askToOpen(QWidget *, const QString &, const QStringList &,
-                   std::function<void(const QString &)>) override
+                   std::function<void(const QStringList &)>) override
     {}
     void askToSave(QWidget *, const QString &, const QStringList &, const QString &suggestion,
                    std::function<void(const QString &, int)> chosen) override
