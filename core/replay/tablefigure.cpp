@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replay/tableplan.h"
 
+#include <QHash>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -161,7 +162,41 @@ QJsonObject traceOf(const DrawnColumn &column, qsizetype maxPoints, size_t row)
     return trace;
 }
 
+/// How far all texts begin alike, back to where a word ends.
+qsizetype commonBeginning(const QStringList &texts)
+{
+    qsizetype length = texts.front().size();
+    for (const QString &text : texts) {
+        const auto end = std::mismatch(text.begin(), text.end(), texts.front().begin(), texts.front().end());
+        length = std::min(length, qsizetype(end.first - text.begin()));
+    }
+    while (length > 0 && texts.front()[length - 1].isLetterOrNumber())
+        --length;
+    return length;
+}
+
 } // namespace
+
+void labelApart(std::vector<PlannedTable> &tables)
+{
+    QStringList titles;
+    QHash<QString, int> uses;
+    for (const PlannedTable &table : tables) {
+        titles.append(table.plan.title);
+        for (const PlannedColumn &column : table.plan.columns)
+            ++uses[column.label];
+    }
+    const qsizetype alike = commonBeginning(titles);
+    for (size_t index = 0; index < tables.size(); ++index) {
+        const QString &title = titles[qsizetype(index)];
+        // One that is nothing but the beginning of the others keeps its whole name.
+        const QString special = title.size() > alike ? title.sliced(alike) : title;
+        for (PlannedColumn &column : tables[index].plan.columns) {
+            if (uses[column.label] > 1)
+                column.label = u"%1 (%2)"_s.arg(column.label, special);
+        }
+    }
+}
 
 QJsonObject figureOf(const TablePlan &plan, const TableFormat &format, qsizetype maxPoints)
 {

@@ -94,6 +94,10 @@ struct PlannedTable
     TableFormat format;
 };
 
+/// Where traces of several tables have the same label, they get what is special of their tables' titles
+/// behind it.
+void labelApart(std::vector<PlannedTable> &tables);
+
 /// The traces of several tables in one figure, arranged as the first one's; columns of one label and unit,
 /// and of one unit, stand together as they do in one table. At least one table.
 QJsonObject figureOf(const std::vector<PlannedTable> &tables, qsizetype maxPoints);

@@ -124,9 +124,8 @@ bool ColumnsModel::setData(const QModelIndex &index, const QVariant &value, int 
         change(&ColumnChoices::unit);
         return true;
     case Type:
-        m_draft.changeColumn(column, [&](ColumnChoices &choices) {
-            choices.type = ColumnType(value.toInt());
-        });
+        m_draft.changeColumn(column,
+                             [&](ColumnChoices &choices) { choices.type = ColumnType(value.toInt()); });
         return true;
     case Label:
         m_draft.changePlan([&](PlanChoices &choices) {

@@ -94,8 +94,8 @@ void ColumnsPage::makeTable()
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
                              QAbstractItemView::AnyKeyPressed);
     m_table->setItemDelegateForColumn(ColumnsModel::Type, new TypeDelegate(m_table));
-    setColumnWidths(m_table, {u"temperature 12 MM"_s, u"mm/s²"_s, u"time of the rows"_s, u"temperature"_s,
-                              u"abcd…"_s});
+    setColumnWidths(
+        m_table, {u"temperature 12 MM"_s, u"mm/s²"_s, u"time of the rows"_s, u"temperature"_s, u"abcd…"_s});
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &ColumnsPage::showCurrent);
 }
 
@@ -130,8 +130,8 @@ void ColumnsPage::show()
             ? tr("%1 of %2 found; drawn: %3")
                   .arg(locale().toString(m_shown->rowCount()), locale().toString(columns),
                        locale().toString(qsizetype(table.plan().columns.size())))
-            : tr("drawn: %1 of %2").arg(locale().toString(qsizetype(table.plan().columns.size())),
-                                        locale().toString(columns));
+            : tr("drawn: %1 of %2")
+                  .arg(locale().toString(qsizetype(table.plan().columns.size())), locale().toString(columns));
     const Guess<std::vector<int>> &drawn = table.planGuess().columns;
     m_drawn->showReason(u"%1: %2"_s.arg(counts, drawn.reason), drawn.isDoubtful(),
                         !table.planChoices().isDrawn.empty());

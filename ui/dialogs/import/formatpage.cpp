@@ -8,6 +8,8 @@
 
 #include <QtWidgets>
 
+#include <set>
+
 using namespace Qt::StringLiterals;
 
 namespace chartstream {
@@ -119,8 +121,7 @@ void FormatPage::makeTextFields()
     m_separator->addItem(tr("fixed width"), fixedWidth);
     m_separator->addItem(tr("another"), another);
     m_ownSeparator->setObjectName(u"ownSeparator"_s);
-    m_layoutField =
-        add(tr("&Separator:"), tr("Separator"), sideBySide(m_separator, m_ownSeparator));
+    m_layoutField = add(tr("&Separator:"), tr("Separator"), sideBySide(m_separator, m_ownSeparator));
     connect(m_separator, &QComboBox::activated, this, [this] {
         const QString key = m_separator->currentData().toString();
         if (key != another) {
@@ -222,8 +223,9 @@ void FormatPage::makeValueFields()
     m_missing->addItem(tr("the value before"), int(MissingValue::Previous));
     m_missingField = add(tr("&Gaps become:"), tr("What gaps become"), m_missing);
     connect(m_missing, &QComboBox::activated, this, [this] {
-        m_draft.change(
-            [this](TableChoices &choices) { choices.missing = MissingValue(m_missing->currentData().toInt()); });
+        m_draft.change([this](TableChoices &choices) {
+            choices.missing = MissingValue(m_missing->currentData().toInt());
+        });
     });
     connect(m_missingField, &GuessField::resetWanted, this,
             [this] { m_draft.change([](TableChoices &choices) { choices.missing.reset(); }); });

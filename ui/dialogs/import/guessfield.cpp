@@ -82,9 +82,8 @@ void GuessField::paintColour()
 {
     QPalette colours = palette();
     if (m_isDoubtful) {
-        colours.setColor(QPalette::PlaceholderText,
-                         legibleOn(colours.color(QPalette::Window),
-                                   severityColor(Severity::Warning, colours)));
+        colours.setColor(QPalette::PlaceholderText, legibleOn(colours.color(QPalette::Window),
+                                                              severityColor(Severity::Warning, colours)));
     }
     if (m_reason->palette().color(QPalette::PlaceholderText) != colours.color(QPalette::PlaceholderText))
         m_reason->setPalette(colours);

@@ -27,8 +27,8 @@ namespace {
 
 int firstReadable(const std::vector<ImportFile> &files)
 {
-    const auto found = std::find_if(files.begin(), files.end(),
-                                    [](const ImportFile &file) { return bool(file.table); });
+    const auto found =
+        std::find_if(files.begin(), files.end(), [](const ImportFile &file) { return bool(file.table); });
     Q_ASSERT(found != files.end());
     return int(found - files.begin());
 }
@@ -155,8 +155,8 @@ QWidget *ImportDialog::makeButtons()
     m_replay->setToolTip(tr("As a live stream, in the time of the rows"));
     m_replay->setDefault(true);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    for (const auto &[button, how] : {std::pair(m_replay, ImportChoice::How::Replay),
-                                      std::pair(m_import, ImportChoice::How::Import)}) {
+    for (const auto &[button, how] :
+         {std::pair(m_replay, ImportChoice::How::Replay), std::pair(m_import, ImportChoice::How::Import)}) {
         connect(button, &QPushButton::clicked, this, [this, chosenHow = how] {
             const ImportChoice chosenNow = choice(chosenHow);
             accept();
@@ -194,9 +194,9 @@ void ImportDialog::showFile(int file)
 void ImportDialog::take()
 {
     TableDraft &table = *m_files[size_t(m_current)].table;
-    const bool isDecided = table.path() == m_draft->table().path() &&
-                           (table.choices() != m_draft->table().choices() ||
-                            table.planChoices() != m_draft->table().planChoices());
+    const bool isDecided =
+        table.path() == m_draft->table().path() && (table.choices() != m_draft->table().choices() ||
+                                                    table.planChoices() != m_draft->table().planChoices());
     table = m_draft->table();
     if (isDecided) {
         m_failure->showProblem({});
@@ -214,8 +214,7 @@ void ImportDialog::shareChoices()
         if (!file.table || file.table->path() == decided.path() ||
             file.table->fingerprint() != decided.fingerprint())
             continue;
-        if (const std::optional<Error> error =
-                file.table->choose(decided.choices(), decided.planChoices()))
+        if (const std::optional<Error> error = file.table->choose(decided.choices(), decided.planChoices()))
             m_failure->showProblem(error->text());
     }
 }

@@ -30,7 +30,8 @@ class ImportDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// At least one of the files can be read; the others are named with their errors. `clock` must outlive it.
+    /// At least one of the files can be read; the others are named with their errors. `clock` must outlive
+    /// it.
     ImportDialog(std::vector<ImportFile> files, const Clock &clock, QWidget *parent = nullptr);
     ~ImportDialog() override;
 

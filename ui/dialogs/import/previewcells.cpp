@@ -29,7 +29,8 @@ QString dateText(qint64 nanoseconds)
     constexpr qint64 perSecond = nanosecondsPerSecond;
     const qint64 rest = ((nanoseconds % perSecond) + perSecond) % perSecond;
     const qint64 seconds = (nanoseconds - rest) / perSecond;
-    return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(u"yyyy-MM-dd HH:mm:ss"_s) + fraction(rest);
+    return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(u"yyyy-MM-dd HH:mm:ss"_s) +
+           fraction(rest);
 }
 
 QString timeText(const TableData &rows, size_t row)

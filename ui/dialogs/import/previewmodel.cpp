@@ -76,9 +76,8 @@ QVariant PreviewModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return toolTipText(m_problems[row]);
     case Qt::TextAlignmentRole: {
-        const bool isNumber =
-            place >= 0 &&
-            m_rows->format.columns[size_t(fileColumn(index.column()))].type <= ColumnType::Integer;
+        const bool isNumber = place >= 0 && m_rows->format.columns[size_t(fileColumn(index.column()))].type <=
+                                                ColumnType::Integer;
         return int((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
     case Qt::ForegroundRole:

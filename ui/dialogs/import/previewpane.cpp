@@ -71,9 +71,8 @@ void PreviewPane::show()
     setColumnWidths(m_list, {u"1234567"_s, u"out of order "_s, QString()});
 
     const QString counts = problemCounts(rows.problems);
-    const QString shown = table.sample().isWhole
-                              ? tr("%n row(s)", nullptr, int(rows.rows))
-                              : tr("the first %n row(s)", nullptr, int(rows.rows));
+    const QString shown = table.sample().isWhole ? tr("%n row(s)", nullptr, int(rows.rows))
+                                                 : tr("the first %n row(s)", nullptr, int(rows.rows));
     QStringList texts{shown, counts.isEmpty() ? tr("no problems") : counts};
     if (rows.comments > 0)
         texts.append(tr("%n comment(s)", nullptr, int(rows.comments)));

@@ -124,11 +124,10 @@ void TableImports::read(const ImportChoice &choice)
     const bool isJoined = choice.together == ImportChoice::Together::Joined && tables.size() > 1;
     auto *work = new TableReading(
         std::move(tables), isJoined ? TableReading::Outcome::Joined : TableReading::Outcome::Each, this);
-    connect(work, &TableReading::finished, this,
-            [this, work, choice](const TableReading::Results &results) {
-                work->deleteLater();
-                takeRead(choice, results);
-            });
+    connect(work, &TableReading::finished, this, [this, work, choice](const TableReading::Results &results) {
+        work->deleteLater();
+        takeRead(choice, results);
+    });
     connect(work, &TableReading::cancelled, this, [this, work] {
         work->deleteLater();
         Q_EMIT done(tr("%1 was not read").arg(work->name()));
@@ -156,8 +155,8 @@ void TableImports::takeRead(const ImportChoice &choice, const TableReading::Resu
         }
         Part part{table, data->format};
         part.rows = data->rows;
-        part.maxPoints = table.planChoices().maxPoints.value_or(
-            std::min(qsizetype(data->rows), pointsThatFit(traces)));
+        part.maxPoints =
+            table.planChoices().maxPoints.value_or(std::min(qsizetype(data->rows), pointsThatFit(traces)));
         part.track = makeTableTrack(data, table.plan(), part.maxPoints);
         parts.push_back(std::move(part));
     }
@@ -270,7 +269,8 @@ void TableImports::start(std::vector<Part> parts, ImportChoice::How how)
                 return;
             // Not from within its own signal, and once.
             player->disconnect(this);
-            QMetaObject::invokeMethod(player, [this, player] { m_replays.end(player); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                player, [this, player] { m_replays.end(player); }, Qt::QueuedConnection);
             Q_EMIT done(tr("Imported %1: %2 rows").arg(text, QLocale().toString(qulonglong(rows))));
         });
     }

@@ -348,8 +348,8 @@ void TimePage::showFormat(const ColumnGuess &column, bool isWeek)
     chooseData(m_written, isPattern ? asPattern : isEpoch ? asNumbers : int(format.order));
     const QString reason = isChosen ? firstTime() : column.time.reason;
     const bool isDoubtful = column.time.isDoubtful() || (isChosen && m_draft.table().preview()->rows == 0);
-    m_writtenField->showReason(isPattern || isEpoch ? QString() : reason, isDoubtful && !isPattern && !isEpoch,
-                               isChosen);
+    m_writtenField->showReason(isPattern || isEpoch ? QString() : reason,
+                               isDoubtful && !isPattern && !isEpoch, isChosen);
     m_form->setRowVisible(m_patternField, isPattern && !isWeek);
     if (!m_pattern->hasFocus())
         m_pattern->setText(QString::fromUtf8(format.pattern.text()));
