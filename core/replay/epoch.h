@@ -8,7 +8,11 @@
 /// Times that are numbers.
 namespace chartstream {
 
+// GCC takes a scoped enumerator for one that hides chartstream::Milliseconds.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
 enum class TimeUnit { Nanoseconds, Microseconds, Milliseconds, Seconds, Minutes, Hours, Days };
+#pragma GCC diagnostic pop
 
 /// Where a count of time begins. Relative: at no known moment, as in "seconds since the start".
 enum class TimeOrigin {
