@@ -16,7 +16,13 @@ constexpr double roomBetween = 0.03;   ///< of the height
 constexpr double heightOfStates = 0.4; ///< beside a subplot of numbers
 constexpr size_t fewRows = 6;          ///< whose axes have room for names
 
-enum class RowKind { Numbers, States, Dates };
+/// States are texts; truths are played as 1 and 0.
+enum class RowKind { Numbers, States, Truths, Dates };
+
+bool isOfStates(RowKind kind)
+{
+    return kind == RowKind::States || kind == RowKind::Truths;
+}
 
 struct DrawnColumn
 {
@@ -39,6 +45,7 @@ RowKind kindOf(ColumnType type)
     case ColumnType::Integer:
         break;
     case ColumnType::Boolean:
+        return RowKind::Truths;
     case ColumnType::Text:
         return RowKind::States;
     case ColumnType::Time:
@@ -81,7 +88,7 @@ std::vector<PlotRow> rowsOf(const std::vector<PlannedTable> &tables)
     // States belong below what they explain; of numbers the order stays.
     if (arrangement != TableArrangement::Stacked) {
         std::stable_partition(rows.begin(), rows.end(),
-                              [](const PlotRow &row) { return row.kind != RowKind::States; });
+                              [](const PlotRow &row) { return !isOfStates(row.kind); });
     }
     return rows;
 }
@@ -93,8 +100,11 @@ QString withUnit(const QString &name, const QString &unit)
     return name.isEmpty() ? unit : u"%1 [%2]"_s.arg(name, unit);
 }
 
+/// Rows of states are too low for a title; the legend names them.
 QString titleOf(const PlotRow &row, bool hasRoom)
 {
+    if (isOfStates(row.kind))
+        return {};
     const PlannedColumn &first = *row.columns.front().column;
     const auto isAlike = [&row](auto member) {
         return std::all_of(row.columns.begin(), row.columns.end(), [&](const DrawnColumn &other) {
@@ -114,7 +124,27 @@ QJsonObject withTitle(QJsonObject axis, const QString &title)
 
 QString typeOf(RowKind kind)
 {
-    return kind == RowKind::Numbers ? u"linear"_s : kind == RowKind::States ? u"category"_s : u"date"_s;
+    switch (kind) {
+    case RowKind::Numbers:
+    case RowKind::Truths:
+        break;
+    case RowKind::States:
+        return u"category"_s;
+    case RowKind::Dates:
+        return u"date"_s;
+    }
+    return u"linear"_s;
+}
+
+QJsonObject yAxis(RowKind kind)
+{
+    QJsonObject axis{{u"type"_s, typeOf(kind)}};
+    if (kind == RowKind::Truths) {
+        axis.insert(u"tickvals"_s, QJsonArray{0, 1});
+        axis.insert(u"ticktext"_s, QJsonArray{u"false"_s, u"true"_s});
+        axis.insert(u"range"_s, QJsonArray{-0.2, 1.2});
+    }
+    return axis;
 }
 
 QString nameOfTime(const TableFormat &format)
@@ -155,7 +185,7 @@ QJsonObject traceOf(const DrawnColumn &column, qsizetype maxPoints, size_t row)
         {u"x"_s, QJsonArray()},
         {u"y"_s, QJsonArray()},
         {u"stream"_s, QJsonObject{{u"token"_s, planned.token.text()}, {u"maxpoints"_s, qint64(maxPoints)}}}};
-    if (column.kind == RowKind::States)
+    if (isOfStates(column.kind))
         trace.insert(u"line"_s, QJsonObject{{u"shape"_s, u"hv"_s}});
     if (row > 0)
         trace.insert(u"yaxis"_s, u"y%1"_s.arg(row + 1));
@@ -207,9 +237,7 @@ QJsonObject figureOf(const std::vector<PlannedTable> &tables, qsizetype maxPoint
 {
     const std::vector<PlotRow> rows = rowsOf(tables);
     const bool hasRoom = rows.size() <= fewRows;
-    const auto heightOf = [](const PlotRow &row) {
-        return row.kind == RowKind::States ? heightOfStates : 1.0;
-    };
+    const auto heightOf = [](const PlotRow &row) { return isOfStates(row.kind) ? heightOfStates : 1.0; };
     double heights = 0;
     for (const PlotRow &row : rows)
         heights += heightOf(row);
@@ -222,7 +250,7 @@ QJsonObject figureOf(const std::vector<PlannedTable> &tables, qsizetype maxPoint
     double top = 1;
     for (size_t row = 0; row < rows.size(); ++row) {
         const double bottom = row + 1 == rows.size() ? 0 : top - heightOf(rows[row]) * scale;
-        QJsonObject axis = withTitle({{u"type"_s, typeOf(rows[row].kind)}}, titleOf(rows[row], hasRoom));
+        QJsonObject axis = withTitle(yAxis(rows[row].kind), titleOf(rows[row], hasRoom));
         if (!isAlone) {
             axis.insert(u"domain"_s, QJsonArray{bottom, top});
             axis.insert(u"anchor"_s, u"x"_s);
@@ -236,7 +264,9 @@ QJsonObject figureOf(const std::vector<PlannedTable> &tables, qsizetype maxPoint
     if (!isAlone)
         x.insert(u"anchor"_s, u"y%1"_s.arg(rows.size()));
     layout.insert(u"xaxis"_s, x);
-    const bool areNamedByAxes = hasRoom && size_t(traces.size()) == rows.size();
+    const bool areNamedByAxes =
+        hasRoom && size_t(traces.size()) == rows.size() &&
+        std::none_of(rows.begin(), rows.end(), [](const PlotRow &row) { return isOfStates(row.kind); });
     layout.insert(u"showlegend"_s, !areNamedByAxes);
     return {{u"data"_s, traces}, {u"layout"_s, layout}};
 }

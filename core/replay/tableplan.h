@@ -11,7 +11,7 @@ namespace chartstream {
 
 /// How the columns of a table become traces of a figure.
 enum class TableArrangement {
-    Together, ///< numbers in one subplot, states in one below it
+    Together, ///< numbers in one subplot; texts, and what is true or false, in others below it
     Stacked,  ///< a subplot a column, one above the other, with one x axis
     ByUnit,   ///< as Stacked, those of one unit together
     XY,       ///< all against one column in place of time

@@ -9,6 +9,7 @@
 #include "core/workspace/workspace.h"
 #include "tests/support/memorysecrets.h"
 #include "tests/support/streamevents.h"
+#include "tests/ui/darkness.h"
 #include "ui/mainwindow.h"
 
 #include <QAction>
@@ -17,22 +18,12 @@
 #include <QDateTime>
 #include <QDockWidget>
 #include <QSettings>
-#include <QStyleFactory>
 #include <QTemporaryDir>
 
 using namespace chartstream;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QPalette darkPalette()
-{
-    QPalette palette(QColor(0x2f, 0x31, 0x36), QColor(0x26, 0x28, 0x2c));
-    palette.setColor(QPalette::Base, QColor(0x1d, 0x1f, 0x23));
-    palette.setColor(QPalette::AlternateBase, QColor(0x24, 0x26, 0x2a));
-    palette.setColor(QPalette::Highlight, QColor(0x2d, 0x5d, 0x9f));
-    return palette;
-}
 
 void makeUpStreams(Workspace &workspace)
 {
@@ -93,10 +84,8 @@ int main(int argc, char **argv)
                        {u"listen"_s, {}, u"address"_s, u"127.0.0.1"_s}});
     parser.process(application);
 
-    if (parser.isSet(u"dark"_s)) {
-        QApplication::setStyle(QStyleFactory::create(u"fusion"_s));
-        QApplication::setPalette(darkPalette());
-    }
+    if (parser.isSet(u"dark"_s))
+        goDark();
 
     const SystemClock clock;
     Workspace workspace(clock);

@@ -245,19 +245,19 @@ void TablePlanTest::makesFigures_data()
     QTest::addColumn<QStringList>("words");
     using enum TableArrangement;
     QTest::newRow("together") << Together
-                              << QStringList{u" (linear): U, I"_s,
-                                             u" (category): mode in steps, open in steps"_s,
-                                             u"time (date)"_s};
+                              << QStringList{u" (linear): U, I"_s, u" (category): mode in steps"_s,
+                                             u" (linear): open in steps"_s, u"time (date)"_s};
     QTest::newRow("stacked") << Stacked
                              << QStringList{u"U [V] (linear): U"_s, u"I [A] (linear): I"_s,
-                                            u"mode (category): mode in steps"_s,
-                                            u"open (category): open in steps"_s, u"time (date)"_s};
+                                            u" (category): mode in steps"_s,
+                                            u" (linear): open in steps"_s, u"time (date)"_s};
     QTest::newRow("by unit") << ByUnit
                              << QStringList{u"U [V] (linear): U"_s, u"I [A] (linear): I"_s,
-                                            u" (category): mode in steps, open in steps"_s, u"time (date)"_s};
+                                            u" (category): mode in steps"_s,
+                                            u" (linear): open in steps"_s, u"time (date)"_s};
     QTest::newRow("x-y") << XY
-                         << QStringList{u"I [A] (linear): I"_s,
-                                        u" (category): mode in steps, open in steps"_s, u"U [V] (linear)"_s};
+                         << QStringList{u"I [A] (linear): I"_s, u" (category): mode in steps"_s,
+                                        u" (linear): open in steps"_s, u"U [V] (linear)"_s};
 }
 
 void TablePlanTest::makesFigures()
@@ -348,7 +348,8 @@ void TablePlanTest::drawsSeveralTablesInOneFigure()
     tables[1].plan.columns[0].label = u"U later"_s;
     QCOMPARE(wordsOf(figureOf(tables, 10)),
              QStringList({u"V (linear): U, U later"_s, u"I [A] (linear): I"_s, u"p [bar] (linear): p"_s,
-                          u" (category): mode in steps, open in steps"_s, u"time (date)"_s}));
+                          u" (category): mode in steps"_s, u" (linear): open in steps"_s,
+                          u"time (date)"_s}));
 }
 
 void TablePlanTest::drawsAgainstAColumn()

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The import dialog with the named files, to be looked at by a person: show_import [--tab NUMBER] [--size
-// WxH] FILE... At least one of them can be read.
+// The import dialog with the named files, to be looked at by a person: show_import [--dark] [--tab NUMBER]
+// [--size WxH] FILE... At least one of them can be read.
 #include "core/support/clock.h"
+#include "tests/ui/darkness.h"
 #include "ui/dialogs/import/importdialog.h"
 #include "ui/panels/statecolors.h"
 
@@ -16,8 +17,10 @@ int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
     QCommandLineParser parser;
-    parser.addOptions({{u"tab"_s, {}, u"number"_s, u"0"_s}, {u"size"_s, {}, u"size"_s}});
+    parser.addOptions({{u"dark"_s, {}}, {u"tab"_s, {}, u"number"_s, u"0"_s}, {u"size"_s, {}, u"size"_s}});
     parser.process(application);
+    if (parser.isSet(u"dark"_s))
+        goDark();
 
     const SystemClock clock;
     std::vector<ImportFile> files;

@@ -94,8 +94,8 @@ void ColumnsPage::makeTable()
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
                              QAbstractItemView::AnyKeyPressed);
     m_table->setItemDelegateForColumn(ColumnsModel::Type, new TypeDelegate(m_table));
-    setColumnWidths(
-        m_table, {u"temperature 12 MM"_s, u"mm/s²"_s, u"time of the rows"_s, u"temperature"_s, u"abcd…"_s});
+    setColumnWidths(m_table,
+                    {u"MM temperature"_s, u"mm/s²"_s, u"whole numbers"_s, u"temperature"_s, u"abcd…"_s});
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &ColumnsPage::showCurrent);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/import/filespane.h"
 
+#include "ui/dialogs/connections/problemlabel.h"
 #include "ui/dialogs/import/fieldwidgets.h"
 #include "ui/panels/eventlogmodel.h"
 #include "ui/panels/statecolors.h"
@@ -21,17 +22,20 @@ FilesPane::FilesPane(const std::vector<ImportFile> &files, QWidget *parent)
     , m_list(new QListWidget)
     , m_together(makeBox(u"together"_s))
     , m_shares(new QCheckBox(tr("S&ame choices for files with the same header")))
+    , m_errors(new ProblemLabel)
 {
     m_list->setObjectName(u"files"_s);
     m_list->setAccessibleName(tr("Files"));
     m_list->setWordWrap(false);
-    m_list->setTextElideMode(Qt::ElideRight);
+    m_list->setTextElideMode(Qt::ElideMiddle);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    const int side = fontMetrics().height();
+    m_list->setIconSize({side, side});
     for (const ImportFile &file : files) {
         const QString name = QFileInfo(file.path).fileName();
         auto *item = new QListWidgetItem(name, m_list);
         item->setToolTip(toolTipText(file.path));
         if (!file.table) {
-            item->setText(u"%1: %2"_s.arg(name, file.table.error().what));
             item->setIcon(severityIcon(Severity::Failure, severityColor(Severity::Failure, palette())));
             item->setToolTip(toolTipText(file.table.error().text()));
             item->setFlags(Qt::NoItemFlags);
@@ -39,7 +43,8 @@ FilesPane::FilesPane(const std::vector<ImportFile> &files, QWidget *parent)
     }
     constexpr int mostShown = 4;
     const int rows = std::clamp(int(files.size()), 2, mostShown);
-    m_list->setFixedHeight(rows * (fontMetrics().height() + 6) + 2 * m_list->frameWidth());
+    m_list->setFixedHeight(rows * m_list->sizeHintForRow(0) + 2 * m_list->frameWidth());
+    showErrors(files);
 
     using enum ImportChoice::Together;
     m_together->addItem(tr("one plot each"), int(Separate));
@@ -51,6 +56,7 @@ FilesPane::FilesPane(const std::vector<ImportFile> &files, QWidget *parent)
     form->setContentsMargins({});
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->addRow(m_list);
+    form->addRow(m_errors);
     auto *label = new QLabel(tr("&They become:"));
     label->setBuddy(m_together);
     form->addRow(label, m_together);
@@ -60,6 +66,20 @@ FilesPane::FilesPane(const std::vector<ImportFile> &files, QWidget *parent)
             Q_EMIT currentChanged(row);
     });
     connect(m_together, &QComboBox::activated, this, &FilesPane::togetherChanged);
+}
+
+void FilesPane::showErrors(const std::vector<ImportFile> &files)
+{
+    constexpr int mostNamed = 3;
+    m_errors->setObjectName(u"fileErrors"_s);
+    QStringList errors;
+    for (const ImportFile &file : files) {
+        if (!file.table)
+            errors.append(u"%1: %2"_s.arg(QFileInfo(file.path).fileName(), file.table.error().what));
+    }
+    if (errors.size() > mostNamed)
+        errors = errors.first(mostNamed) << tr("and %1 more").arg(errors.size() - mostNamed);
+    m_errors->showProblem(errors.join(u'\n'));
 }
 
 void FilesPane::setCurrent(int file)

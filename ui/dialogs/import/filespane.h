@@ -11,6 +11,8 @@ class QListWidget;
 
 namespace chartstream {
 
+class ProblemLabel;
+
 /// Several files that are imported together: which one is shown, and what becomes of them. Those that cannot
 /// be read say why.
 class FilesPane : public QWidget
@@ -33,9 +35,12 @@ Q_SIGNALS:
     void togetherChanged();
 
 private:
+    void showErrors(const std::vector<ImportFile> &files);
+
     QListWidget *m_list;
     QComboBox *m_together;
     QCheckBox *m_shares;
+    ProblemLabel *m_errors;
 };
 
 } // namespace chartstream

@@ -310,8 +310,8 @@ void FormatPage::show()
     m_missingField->showReason({}, false, choices.missing.has_value());
     chooseData(m_order, int(guess.order));
     const qint64 falls = table.preview()->problems.count(RowProblem::Kind::OutOfOrder);
-    m_orderField->showReason(falls > 0 ? tr("it falls at %n row(s) of the preview", nullptr, int(falls))
-                                       : tr("it never does in the preview"),
+    m_orderField->showReason(falls > 0 ? tr("in the preview at %1 rows").arg(falls)
+                                       : tr("not in the preview"),
                              false, choices.order.has_value());
 }
 

@@ -67,7 +67,8 @@ void GuessField::showReason(const QString &reason, bool isDoubtful, bool isChose
 void GuessField::addTo(QFormLayout *form, const QString &label)
 {
     QLabel *words = makeLabel(label, m_editor);
-    words->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    words->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    words->setFixedHeight(m_editor->sizeHint().height());
     form->addRow(words, this);
 }
 

@@ -57,8 +57,11 @@ ImportDialog::ImportDialog(std::vector<ImportFile> files, const Clock &clock, QW
     layout->addWidget(sides, 1);
     layout->addWidget(makeButtons());
     setWindowTitle(m_files.size() == 1 ? tr("Import “%1”").arg(m_draft->table().name())
-                                       : tr("Import %n table(s)", nullptr, int(m_files.size())));
-    resize(1100, 720);
+                                       : tr("Import %1 files").arg(m_files.size()));
+    resize(QSize(1100, 720).boundedTo(screen()->availableSize() - QSize(20, 40)));
+    // Enter begins what cannot be taken back: only on a button.
+    for (QPushButton *button : findChildren<QPushButton *>())
+        button->setAutoDefault(button == m_replay);
 
     connect(m_draft, &ImportDraft::changed, this, &ImportDialog::take);
     connect(m_draft, &ImportDraft::failed, m_failure, &ProblemLabel::showProblem);
@@ -126,7 +129,6 @@ QWidget *ImportDialog::makeDoubts()
     auto *look = new QPushButton(tr("Loo&k"));
     look->setObjectName(u"showDoubt"_s);
     look->setToolTip(tr("Goes to the next guess that should be checked"));
-    look->setAutoDefault(false);
     connect(look, &QPushButton::clicked, this, &ImportDialog::showNextDoubt);
     auto *layout = new QHBoxLayout(m_doubts);
     layout->setContentsMargins({});
@@ -178,6 +180,15 @@ QWidget *ImportDialog::makeButtons()
     layout->addLayout(checks);
     layout->addLayout(last);
     return row;
+}
+
+void ImportDialog::keyPressEvent(QKeyEvent *event)
+{
+    const bool isEnter = event->key() == Qt::Key_Enter || event->key() == Qt::Key_Return;
+    if (isEnter && !qobject_cast<QPushButton *>(focusWidget()))
+        event->accept();
+    else
+        QDialog::keyPressEvent(event);
 }
 
 QList<GuessField *> ImportDialog::fields() const
@@ -239,10 +250,10 @@ void ImportDialog::describe()
     m_follows->setToolTip(table.isPlain() ? tr("Rows that are written to the file later are played, too")
                                           : tr("A packed file cannot be followed"));
     m_import->setEnabled(!m_follows->isChecked() || !m_follows->isEnabled());
-    QStringList texts{tr("%n trace(s)", nullptr, int(table.plan().columns.size()))};
+    QStringList texts{tr("traces: %1").arg(table.plan().columns.size())};
     if (const std::optional<qint64> rows = table.rows()) {
         const QString count = locale().toString(*rows);
-        texts.append(table.sample().isWhole ? tr("%1 rows").arg(count) : tr("about %1 rows").arg(count));
+        texts.append(table.sample().isWhole ? tr("rows: %1").arg(count) : tr("rows: about %1").arg(count));
     }
     texts.append(locale().formattedDataSize(table.fileSize()));
     m_summary->setText(texts.join(u" · "_s));

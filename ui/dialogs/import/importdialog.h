@@ -40,6 +40,9 @@ public:
 Q_SIGNALS:
     void wanted(const chartstream::ImportChoice &choice);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     QWidget *makeControls();
     QWidget *makePreview(const Clock &clock);

@@ -71,11 +71,12 @@ void PreviewPane::show()
     setColumnWidths(m_list, {u"1234567"_s, u"out of order "_s, QString()});
 
     const QString counts = problemCounts(rows.problems);
-    const QString shown = table.sample().isWhole ? tr("%n row(s)", nullptr, int(rows.rows))
-                                                 : tr("the first %n row(s)", nullptr, int(rows.rows));
+    const QString count = locale().toString(qulonglong(rows.rows));
+    const QString shown =
+        table.sample().isWhole ? tr("rows: %1").arg(count) : tr("first rows: %1").arg(count);
     QStringList texts{shown, counts.isEmpty() ? tr("no problems") : counts};
     if (rows.comments > 0)
-        texts.append(tr("%n comment(s)", nullptr, int(rows.comments)));
+        texts.append(tr("comments: %1").arg(rows.comments));
     for (const TypeRevision &revision : rows.revisions)
         texts.append(u"%1: %2"_s.arg(rows.format.columns[size_t(revision.column)].name, revision.what));
     m_summary->setText(texts.join(u" · "_s));

@@ -6,6 +6,7 @@
 #include "ui/dialogs/import/importdraft.h"
 #include "ui/live/plotview.h"
 
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -17,6 +18,27 @@ namespace {
 /// More than these say no more, and take time at each change.
 constexpr size_t mostRows = 20'000;
 constexpr size_t mostTraces = 64;
+
+/// Without what the dialog says already, without the room around it, and without titles of axes where they
+/// would overlap.
+QJsonObject compact(QJsonObject figure)
+{
+    QJsonObject layout = figure[u"layout"].toObject();
+    layout.remove(u"title"_s);
+    layout.insert(u"margin"_s, QJsonObject{{u"l"_s, 60}, {u"r"_s, 20}, {u"t"_s, 15}, {u"b"_s, 60}});
+    const QStringList axes = layout.keys().filter(QRegularExpression(u"^yaxis"_s));
+    constexpr qsizetype fewAxes = 3;
+    if (axes.size() > fewAxes) {
+        layout.insert(u"showlegend"_s, true);
+        for (const QString &key : axes) {
+            QJsonObject axis = layout[key].toObject();
+            axis.remove(u"title"_s);
+            layout.insert(key, axis);
+        }
+    }
+    figure.insert(u"layout"_s, layout);
+    return figure;
+}
 
 /// Gives a plot the first rows of the table.
 void feed(Plot &plot, const TableDraft &table, const TablePlan &plan)
@@ -56,7 +78,7 @@ void PreviewPlot::show()
     if (plan.columns.size() > mostTraces)
         plan.columns.resize(mostTraces);
     Result<FigureDocument> document =
-        FigureDocument::fromJson(figureOf(plan, table.preview()->format, qsizetype(mostRows)));
+        FigureDocument::fromJson(compact(figureOf(plan, table.preview()->format, qsizetype(mostRows))));
     Q_ASSERT(document);
     // A view anew, so that nothing that was zoomed or hidden for other columns is left.
     m_view.reset();

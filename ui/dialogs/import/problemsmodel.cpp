@@ -41,8 +41,8 @@ QString problemCounts(const RowProblems &problems)
         if (count == 0)
             continue;
         texts.append(kind == RowProblem::Kind::Unreadable
-                         ? ProblemsModel::tr("%1 unreadable cell(s)").arg(count)
-                         : ProblemsModel::tr("%1 row(s) %2").arg(count).arg(kindText(kind)));
+                         ? ProblemsModel::tr("unreadable cells: %1").arg(count)
+                         : ProblemsModel::tr("rows %1: %2").arg(kindText(kind)).arg(count));
     }
     return texts.join(u", "_s);
 }

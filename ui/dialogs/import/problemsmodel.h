@@ -7,7 +7,7 @@
 
 namespace chartstream {
 
-/// "3 rows padded, 1 row cut"; empty where there was no problem.
+/// "rows padded: 3, rows cut: 1"; empty where there was no problem.
 QString problemCounts(const RowProblems &problems);
 
 /// The problems of a table's rows, in the order of their lines. Main thread.
