@@ -2,7 +2,7 @@
 #include "core/figure/figuredocument.h"
 
 #include "core/figure/attributes.h"
-#include "core/figure/dataarrays.h"
+#include "core/series/dataarrays.h"
 #include "core/figure/typedarrays.h"
 #include "core/support/limits.h"
 

@@ -34,14 +34,13 @@ public:
         : m_line(line)
     {}
 
-    std::optional<RecordedUpdate> read()
+    std::optional<UpdateView> read()
     {
-        RecordedUpdate update;
+        UpdateView update;
         double at = 0;
         if (!take('{') || !takeKey("at") || !takeNumber(at) || !take(',') || !takeKey("token"))
             return std::nullopt;
-        const std::optional<QString> token = takeText();
-        if (!token || !take(',') || !takeKey("update"))
+        if (!takeText(update.token) || !take(',') || !takeKey("update"))
             return std::nullopt;
         skipBlanks();
         qsizetype end = m_line.size();
@@ -53,8 +52,7 @@ public:
         if (!(at >= -farthest && at <= farthest))
             return std::nullopt;
         update.at = Milliseconds(qint64(at));
-        update.token = StreamToken(*token);
-        update.line = m_line.sliced(m_at, end - 1 - m_at).toByteArray();
+        update.line = m_line.sliced(m_at, end - 1 - m_at);
         return update;
     }
 
@@ -94,27 +92,21 @@ private:
         return result.ec == std::errc();
     }
 
-    std::optional<QString> takeText()
+    bool takeText(QByteArrayView &text)
     {
         skipBlanks();
         const qsizetype begin = m_at;
         if (!take('"'))
-            return std::nullopt;
-        bool isPlain = true;
+            return false;
         for (; m_at < m_line.size() && m_line[m_at] != '"'; ++m_at) {
-            if (m_line[m_at] == '\\') {
-                isPlain = false;
+            if (m_line[m_at] == '\\')
                 ++m_at;
-            }
         }
         if (m_at >= m_line.size())
-            return std::nullopt;
+            return false;
         ++m_at;
-        const QByteArrayView text = m_line.sliced(begin, m_at - begin);
-        if (isPlain)
-            return QString::fromUtf8(text.sliced(1, text.size() - 2));
-        const QJsonValue value = QJsonDocument::fromJson('[' + text.toByteArray() + ']').array().at(0);
-        return value.isString() ? std::optional(value.toString()) : std::nullopt;
+        text = m_line.sliced(begin, m_at - begin);
+        return true;
     }
 
     QByteArrayView m_line;
@@ -193,6 +185,19 @@ Result<RecordingItem> objectOf(QByteArrayView line)
 
 } // namespace
 
+std::optional<UpdateView> findUpdate(QByteArrayView line)
+{
+    return UpdateScan(line).read();
+}
+
+std::optional<QString> tokenText(QByteArrayView token)
+{
+    if (!token.contains('\\'))
+        return QString::fromUtf8(token.sliced(1, token.size() - 2));
+    const QJsonValue value = QJsonDocument::fromJson('[' + token.toByteArray() + ']').array().at(0);
+    return value.isString() ? std::optional(value.toString()) : std::nullopt;
+}
+
 RecordingRead readRecording(QByteArrayView bytes)
 {
     RecordingRead read;
@@ -212,9 +217,11 @@ RecordingRead readRecording(QByteArrayView bytes)
     const QByteArrayView line = bytes.sliced(begin, end - begin);
     read.consumed = end + 1;
     read.status = RecordingRead::Status::Item;
-    if (std::optional<RecordedUpdate> update = UpdateScan(line).read()) {
-        read.item = std::move(*update);
-        return read;
+    if (const std::optional<UpdateView> update = findUpdate(line)) {
+        if (const std::optional<QString> token = tokenText(update->token)) {
+            read.item = RecordedUpdate{update->at, StreamToken(*token), update->line.toByteArray()};
+            return read;
+        }
     }
     Result<RecordingItem> item = objectOf(line);
     if (item) {

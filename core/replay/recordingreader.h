@@ -4,6 +4,8 @@
 #include "core/replay/recordingformat.h"
 #include "core/support/error.h"
 
+#include <optional>
+
 namespace chartstream {
 
 /// What the first bytes of a recording are. Where a recorder was killed, or the disk was full, the last line
@@ -20,6 +22,20 @@ struct RecordingRead
     Error error;            ///< where Status::Bad
     qsizetype consumed = 0; ///< bytes, with blank lines in front
 };
+
+/// An update, as it stands in its line.
+struct UpdateView
+{
+    Milliseconds at{};
+    QByteArrayView token; ///< JSON, with its quotation marks
+    QByteArrayView line;  ///< of the stream
+};
+
+/// Nothing where the line is none that appendUpdate() or `chartstream serve` writes. Pure. Looks neither into
+/// the token nor into the stream's line.
+std::optional<UpdateView> findUpdate(QByteArrayView line);
+/// The text of UpdateView::token; nothing where it is no JSON.
+std::optional<QString> tokenText(QByteArrayView token);
 
 /// Pure. An update's line is taken as it is: what it means is for UpdateParser.
 RecordingRead readRecording(QByteArrayView bytes);

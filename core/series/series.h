@@ -16,7 +16,7 @@ namespace chartstream {
 class Series
 {
 public:
-    /// `isPerPoint` says which paths of this trace's type are columns (figure/dataarrays.h).
+    /// `isPerPoint` says which paths of this trace's type are columns (series/dataarrays.h).
     Series(std::function<bool(const AttributePath &)> isPerPoint, qsizetype maxPoints);
 
     /// The rows of a run, appended. Paths that are no columns are returned as changes of the trace's

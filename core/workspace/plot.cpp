@@ -3,7 +3,7 @@
 
 #include "core/figure/attributes.h"
 #include "core/support/limits.h"
-#include "core/workspace/jsonmerge.h"
+#include "core/stream/jsonmerge.h"
 
 #include <QPointer>
 #include <QThread>

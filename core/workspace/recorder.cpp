@@ -3,7 +3,7 @@
 
 #include "core/replay/recordingformat.h"
 #include "core/stream/linetoken.h"
-#include "core/workspace/updatelines.h"
+#include "core/stream/updatelines.h"
 #include "core/workspace/workspace.h"
 
 #include <QJsonArray>

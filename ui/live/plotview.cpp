@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live/plotview.h"
 
-#include "core/workspace/jsonmerge.h"
+#include "core/stream/jsonmerge.h"
 #include "ui/live/cursorreadings.h"
 #include "ui/live/figurecanvas.h"
 #include "ui/live/frameclock.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/workspace/jsonmerge.h"
+#include "core/stream/jsonmerge.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

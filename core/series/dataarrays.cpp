@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/figure/dataarrays.h"
+#include "core/series/dataarrays.h"
 
 #include <QHash>
 

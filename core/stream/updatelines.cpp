@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/workspace/updatelines.h"
+#include "core/stream/updatelines.h"
 
-#include "core/workspace/jsonmerge.h"
+#include "core/stream/jsonmerge.h"
 
 #include <QJsonDocument>
 
