@@ -114,7 +114,7 @@ private:
         QByteArray line = lines.trimmed().toByteArray();
         const qsizetype size = line.size();
         line.append(LineSplitter::padding, '\0');
-        if (!isPlainUpdate(QByteArrayView(line).first(size)))
+        if (looksLikeRecording(line) || !isPlainUpdate(QByteArrayView(line).first(size)))
             return false;
         m_layout.lines = RecordedLines::Plain;
         return true;

@@ -31,6 +31,11 @@ std::vector<Change> Series::apply(const NumberRun &run)
     const size_t lines = run.lines();
     if (lines == 0)
         return changes;
+    if (lines > 1 && isPaddedBy(run)) {
+        const auto firstRow = run.values.begin() + std::ptrdiff_t(run.paths.size());
+        apply(NumberRun{run.paths, {run.values.begin(), firstRow}});
+        return apply(NumberRun{run.paths, {firstRow, run.values.end()}});
+    }
 
     struct Target
     {
@@ -222,6 +227,21 @@ void Series::dropFront(size_t points)
         column.dropFront(points);
     m_pointsDropped += points;
     ++m_revision;
+}
+
+/// Whether the first row gets gaps behind it, for there is a longer column that the run does not name: then
+/// the next row goes behind those.
+bool Series::isPaddedBy(const NumberRun &run) const
+{
+    bool namesAny = false;
+    size_t named = 0;
+    for (const AttributePath &path : run.paths) {
+        const auto column = m_columns.find(path);
+        namesAny = namesAny || column != m_columns.end() || m_isPerPoint(path);
+        if (column != m_columns.end())
+            named = std::max(named, column->second.size());
+    }
+    return namesAny && longest() > named + 1;
 }
 
 void Series::pad()

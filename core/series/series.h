@@ -67,6 +67,7 @@ public:
     size_t unsharedMemory() const;
 
 private:
+    bool isPaddedBy(const NumberRun &run) const;
     size_t longest() const;
     void dropFront(size_t points);
     /// Gaps at the end of shorter columns.

@@ -119,6 +119,7 @@ private Q_SLOTS:
     void changesItsRevision();
     void tellsWhereAPointWent();
     void runsEqualSingleUpdates();
+    void runsBesideALongerColumnEqualSingleUpdates();
     void putsOlderPointsBefore();
     void staysWithinItsMemory();
 };
@@ -336,6 +337,31 @@ void TestSeries::runsEqualSingleUpdates()
     QCOMPARE(textOf(joined), textOf(single));
     QCOMPARE(joined.pointsReceived(), single.pointsReceived());
     QVERIFY(joined.column("y")->extent() == single.column("y")->extent());
+}
+
+void TestSeries::runsBesideALongerColumnEqualSingleUpdates()
+{
+    Series single(isPerPoint, 9);
+    Series joined(isPerPoint, 9);
+    for (Series *series : {&single, &joined}) {
+        for (int line = 0; line < 7; ++line)
+            series->apply(append({{"x", double(line)}, {"y", 1.0}, {"marker.size", 2.0}}));
+        Update lists;
+        lists.changes = {{"x", std::vector<Cell>{5.0}}, {"y", std::vector<Cell>{6.0}}};
+        series->apply(lists);
+    }
+    NumberRun run{{"x", "y", "line.width"}, {}};
+    for (int line = 0; line < 4; ++line) {
+        single.apply(append({{"x", double(line)}, {"y", 3.0}, {"line.width", 1.0}}));
+        run.values.insert(run.values.end(), {double(line), 3.0, 1.0});
+    }
+    const std::vector<Change> changes = joined.apply(run);
+    QCOMPARE(changes.size(), size_t(1));
+    QCOMPARE(textOf(joined), textOf(single));
+    QCOMPARE(joined.pointsReceived(), single.pointsReceived());
+    // What names no column is no point.
+    joined.apply(NumberRun{{"line.width"}, std::vector<double>(100'000, 1.0)});
+    QCOMPARE(textOf(joined), textOf(single));
 }
 
 void TestSeries::putsOlderPointsBefore()
