@@ -49,7 +49,7 @@ Result<std::shared_ptr<const RecordingText>> readRecordingEntry(QFile &file, con
         const bool isBad = bad != entry.badLines.end() && *bad == number;
         if (isBad)
             ++bad;
-        else if (!isBlankLine(bytes.sliced(begin, end - begin)))
+        else if (!isHeartbeat(bytes.sliced(begin, end - begin)))
             text->rows.push_back({begin, end - begin});
         begin = end + 1;
     }

@@ -127,7 +127,7 @@ bool RecordingIndexer::takeEntry(QByteArrayView text, bool isLast)
 
 void RecordingIndexer::takeLine(QByteArrayView line, bool isCut, RecordingEntry &entry)
 {
-    if (isBlankLine(line))
+    if (isHeartbeat(line))
         return;
     const std::optional<RecordedRowReader::Row> row = m_reader.read(line);
     const bool isRow = row && m_reader.parse(*row, m_batches);

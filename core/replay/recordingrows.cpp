@@ -81,7 +81,7 @@ bool RecordedRowReader::parse(const Row &row, UpdateBatches &batches)
     return false;
 }
 
-bool isBlankLine(QByteArrayView line)
+bool isHeartbeat(QByteArrayView line)
 {
     return std::ranges::all_of(line, [](char byte) { return byte == ' ' || byte == '\t' || byte == '\r'; });
 }
