@@ -34,5 +34,5 @@ unpack_missing() {
 build_packages=(
     g++ cmake ninja-build
     qt6-base-dev qt6-svg-dev libqt6sql6-sqlite libqcustomplot-dev
-    libsimdjson-dev libboost-dev libfast-float-dev zlib1g-dev libzstd-dev
+    libsimdjson-dev libboost-dev libfast-float-dev zlib1g-dev libzstd-dev libarchive-dev
     qtkeychain-qt6-dev libsecret-1-0)

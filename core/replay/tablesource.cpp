@@ -18,19 +18,6 @@ constexpr qsizetype readAtOnce = 256LL * 1024;
 constexpr int furtherPieces = 15;
 constexpr qsizetype furtherSize = 16LL * 1024;
 
-/// The name of what packed the file, where it is one that is not unpacked here.
-QString otherPacker(QByteArrayView head)
-{
-    if (head.startsWith("BZh"))
-        return u"bzip2"_s;
-    if (head.startsWith("\xFD"
-                        "7zXZ"))
-        return u"xz"_s;
-    if (head.startsWith("PK\x03\x04"))
-        return u"zip"_s;
-    return {};
-}
-
 /// The end of the last whole line.
 qsizetype lastLineEnd(QByteArrayView text)
 {
@@ -73,19 +60,10 @@ std::optional<Error> TableSource::begin(std::optional<TextEncoding> encoding)
     m_size = m_file.size();
     QByteArray packed = m_file.read(guessedBy);
     m_bytesRead = packed.size();
-    if (const QString packer = otherPacker(packed); !packer.isEmpty())
-        return error(u"the file is packed with %1, which is not read here: unpack it first"_s.arg(packer));
-    m_unpacker = Unpacker::forHead(packed);
     if (packed.isEmpty() && m_file.error() != QFileDevice::NoError)
         return readFault();
-    if (m_unpacker) {
-        m_buffer = std::move(packed);
-        m_packed = m_buffer;
-        if (std::optional<Error> fault = unpack(m_head, guessedBy))
-            return fault;
-    } else {
-        m_head = std::move(packed);
-    }
+    if (std::optional<Error> fault = openPacked(std::move(packed)))
+        return fault;
     const bool isUtf16 =
         encoding == TextEncoding::Utf16LittleEndian || encoding == TextEncoding::Utf16BigEndian;
     if (!isUtf16 && isBinary(QByteArrayView(m_head).first(std::min(m_head.size(), guessedBy))))
@@ -93,7 +71,29 @@ std::optional<Error> TableSource::begin(std::optional<TextEncoding> encoding)
     m_encoding = encoding ? chosen(*encoding) : guessEncoding(m_head);
     m_converter.emplace(m_encoding.value);
     m_textOffset = m_head.startsWith("\xEF\xBB\xBF") ? 3 : 0;
+    if (m_archive && !m_archive->remark().isEmpty())
+        m_encoding.reason = m_archive->remark() + u"; "_s + m_encoding.reason;
     return std::nullopt;
+}
+
+/// Finds out what the file is, by its first bytes, and what its text begins with.
+std::optional<Error> TableSource::openPacked(QByteArray packed)
+{
+    if (ArchiveMember::isArchive(packed)) {
+        Result<std::unique_ptr<ArchiveMember>> member = ArchiveMember::open(m_file.fileName());
+        if (!member)
+            return member.error();
+        m_archive = std::move(*member);
+        return m_archive->read(m_head, guessedBy);
+    }
+    m_unpacker = Unpacker::forHead(packed);
+    if (!m_unpacker) {
+        m_head = std::move(packed);
+        return std::nullopt;
+    }
+    m_buffer = std::move(packed);
+    m_packed = m_buffer;
+    return unpack(m_head, guessedBy);
 }
 
 std::optional<Error> TableSource::readPlain(QByteArray &plain, qsizetype size)
@@ -102,6 +102,12 @@ std::optional<Error> TableSource::readPlain(QByteArray &plain, qsizetype size)
         plain += m_head;
         m_head.clear();
         return std::nullopt;
+    }
+    if (m_archive) {
+        std::optional<Error> fault = m_archive->read(plain, size);
+        m_bytesRead = m_archive->packedBytesRead();
+        m_isAtEnd = plain.isEmpty();
+        return fault;
     }
     if (m_unpacker && (!m_packed.isEmpty() || m_unpacker->hasMore()))
         return unpack(plain, size);
@@ -147,7 +153,7 @@ std::optional<Error> TableSource::read(QByteArray &text, qsizetype size)
             continue;
         }
         plain.clear();
-        const qsizetype piece = m_unpacker || !isPlain() ? readAtOnce : wanted - text.size();
+        const qsizetype piece = !isPlain() ? readAtOnce : wanted - text.size();
         if (std::optional<Error> fault = readPlain(plain, std::max(piece, readAtOnce)))
             return fault;
         m_converter->convert(plain, text);

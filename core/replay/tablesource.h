@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/replay/archivemember.h"
 #include "core/replay/tablesample.h"
 #include "core/support/error.h"
 
@@ -31,14 +32,15 @@ public:
     static std::unique_ptr<Unpacker> forHead(QByteArrayView head);
 };
 
-/// The text of a file, from its beginning, in UTF-8: unpacked and converted as it is read, with the memory of
-/// a block. A file is read and not mapped, for a mapped one that its writer cuts meanwhile would end this
-/// program (SIGBUS); read in blocks it costs a few per cent more. One thread at a time.
+/// The text of a file, from its beginning, in UTF-8: unpacked (gzip, Zstandard, bzip2, xz, the first table of
+/// a zip archive: then the reason of encoding() begins with which one) and converted as it is read, with the
+/// memory of a block. A file is read and not mapped, for a mapped one that its writer cuts meanwhile would
+/// end this program (SIGBUS); read in blocks it costs a few per cent more. One thread at a time.
 class TableSource
 {
 public:
     /// `encoding`: of what was unpacked; guessed where it is not given. Errors: a folder, no such file,
-    /// unreadable, no text, packed in another way.
+    /// unreadable, no text, damaged where it is packed.
     static Result<std::unique_ptr<TableSource>> open(const QString &path,
                                                      std::optional<TextEncoding> encoding = {});
 
@@ -47,7 +49,7 @@ public:
     qint64 size() const { return m_size; }
     qint64 bytesRead() const { return m_bytesRead; }
     /// Whether every byte of the text is a byte of the file, so that there are places to go to.
-    bool isPlain() const { return !m_unpacker && m_encoding.value == TextEncoding::Utf8; }
+    bool isPlain() const { return !isPacked() && m_encoding.value == TextEncoding::Utf8; }
     bool isAtEnd() const { return m_isAtEnd; }
     /// Where the text of a plain file begins: behind its byte order mark.
     qint64 textOffset() const { return m_textOffset; }
@@ -68,6 +70,8 @@ private:
     Error error(const QString &what) const;
     Error readFault() const;
     std::optional<Error> begin(std::optional<TextEncoding> encoding);
+    bool isPacked() const { return m_unpacker || m_archive; }
+    std::optional<Error> openPacked(QByteArray packed);
     std::optional<Error> readPlain(QByteArray &plain, qsizetype size);
     std::optional<Error> unpack(QByteArray &plain, qsizetype size);
     void readFurther(TableSample &sample);
@@ -77,6 +81,7 @@ private:
     qint64 m_bytesRead = 0;
     qint64 m_textOffset = 0;
     std::unique_ptr<Unpacker> m_unpacker;
+    std::unique_ptr<ArchiveMember> m_archive;
     Guess<TextEncoding> m_encoding;
     std::optional<Utf8Converter> m_converter;
     QByteArray m_head; ///< plain bytes that were read to guess by
