@@ -13,7 +13,7 @@ namespace chartstream {
 
 namespace {
 
-constexpr size_t leastPoints = 20'000;
+constexpr size_t leastPoints = 4'000;
 constexpr size_t pointsAStep = 1024;
 constexpr size_t mostBlocks = 16;
 constexpr size_t mostMemory = 64 * 1024 * 1024; ///< for the blocks of a line
