@@ -19,6 +19,17 @@ constexpr qsizetype shortestSecret = 6; // characters; a shorter token may be a 
 
 } // namespace
 
+void addCounts(PublisherStatus &sum, const PublisherStatus &status)
+{
+    sum.linesSent += status.linesSent;
+    sum.linesConfirmed += status.linesConfirmed;
+    sum.linesUnknown += status.linesUnknown;
+    sum.linesLost += status.linesLost;
+    sum.linesDropped += status.linesDropped;
+    sum.bytesSent += status.bytesSent;
+    sum.reconnects += status.reconnects;
+}
+
 StreamClient::StreamClient(StreamAccessManager &manager, StreamDestination destination, const Clock &clock,
                            WhenFull whenFull, QObject *parent)
     : QObject(parent)

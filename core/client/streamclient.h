@@ -53,6 +53,9 @@ struct PublisherStatus
     StreamOutcome lastOutcome;
 };
 
+/// Adds what is counted of another stream; what is no count stays as it is in `sum`.
+void addCounts(PublisherStatus &sum, const PublisherStatus &status);
+
 /// Publishes one token's stream and keeps it up: heartbeats after 25 s without a line, attempts with back-off
 /// after transient ends, a stop after persistent ones (design section 6). Where the endpoint's final answer
 /// tells how many lines it took, the rest is sent again in the next exchange: nothing is lost or doubled.

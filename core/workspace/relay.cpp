@@ -2,46 +2,20 @@
 #include "core/workspace/relay.h"
 
 #include "core/stream/linetoken.h"
-#include "core/workspace/eventlog.h"
 
-#include <QLocale>
 #include <QThread>
 
-#include <climits>
 #include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace chartstream {
 
-namespace {
-
-constexpr int takeover = 423;
-
-/// What is counted over all streams of a relay.
-void add(PublisherStatus &sum, const PublisherStatus &status)
-{
-    sum.linesSent += status.linesSent;
-    sum.linesConfirmed += status.linesConfirmed;
-    sum.linesUnknown += status.linesUnknown;
-    sum.linesLost += status.linesLost;
-    sum.linesDropped += status.linesDropped;
-    sum.bytesSent += status.bytesSent;
-    sum.reconnects += status.reconnects;
-}
-
-int asCount(qint64 lines)
-{
-    return static_cast<int>(std::min<qint64>(lines, INT_MAX));
-}
-
-} // namespace
-
 Relay::Relay(StreamToken token, RelayTarget target, EventLog &events, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_token(std::move(token))
     , m_target(std::move(target))
-    , m_events(events)
+    , m_log(events, tr("relay to %1").arg(m_target.name))
     , m_clock(clock)
     , m_manager(m_target.access)
     , m_dropsAlarm(clock.alarm())
@@ -67,18 +41,10 @@ StreamClient *Relay::makeClient(const QByteArray &timeZone)
         new StreamClient(m_manager, destination, m_clock, StreamClient::WhenFull::DropOldest, this);
     connect(client, &StreamClient::stateChanged, this, &Relay::stateChanged);
     connect(client, &StreamClient::finished, this, &Relay::clientFinished);
-    connect(client, &StreamClient::becameUnknown, this, [this](LineRange lines) {
-        m_events.add(Severity::Warning,
-                     tr("relay to %1: %n lines are not known to have arrived", nullptr, asCount(lines.size()))
-                         .arg(m_target.name),
-                     m_token);
-    });
-    connect(client, &StreamClient::becameLost, this, [this](LineRange lines) {
-        m_events.add(
-            Severity::Warning,
-            tr("relay to %1: %n lines were not taken", nullptr, asCount(lines.size())).arg(m_target.name),
-            m_token);
-    });
+    connect(client, &StreamClient::becameUnknown, this,
+            [this](LineRange lines) { m_log.tellUnknown(lines, m_token); });
+    connect(client, &StreamClient::becameLost, this,
+            [this](LineRange lines) { m_log.tellLost(lines, m_token); });
     return client;
 }
 
@@ -129,9 +95,9 @@ PublisherHealth Relay::health() const
         m_target.name + u", "_s + m_target.stream.endpoint.toDisplayString(QUrl::RemoveUserInfo);
     health.status = m_client ? m_client->status() : m_past;
     if (m_client)
-        add(health.status, m_past);
+        addCounts(health.status, m_past);
     if (m_next)
-        add(health.status, m_next->status());
+        addCounts(health.status, m_next->status());
     for (const StreamClient *client : {m_client, m_next})
         health.linesWaiting += client ? client->linesWaiting() : 0;
     return health;
@@ -161,12 +127,8 @@ void Relay::endStop()
     if (std::exchange(m_isStopped, true))
         return;
     tellDrops();
-    if (m_client && m_client->linesWaiting() > 0) {
-        m_events.add(Severity::Warning,
-                     tr("relay to %1: ended with %n lines unsent", nullptr, asCount(m_client->linesWaiting()))
-                         .arg(m_target.name),
-                     m_token);
-    }
+    if (m_client)
+        m_log.tellUnsent(m_client->linesWaiting(), m_token);
     m_stopAlarm->stop();
     m_dropsAlarm->stop();
     Q_EMIT stopped();
@@ -174,31 +136,10 @@ void Relay::endStop()
 
 void Relay::stateChanged()
 {
-    tellState();
+    m_log.tellState(m_client->status(), m_token);
     Q_EMIT changed();
     if (m_isStopping && m_client->status().state != PublisherState::Open)
         QMetaObject::invokeMethod(this, &Relay::endStop, Qt::QueuedConnection);
-}
-
-void Relay::tellState()
-{
-    const PublisherStatus &status = m_client->status();
-    const QString &reason = status.lastOutcome.reason;
-    if (status.state == PublisherState::Open && !m_toldReason.isEmpty()) {
-        m_toldReason.clear();
-        m_events.add(Severity::Information, tr("relay to %1: open again").arg(m_target.name), m_token);
-    } else if (status.state == PublisherState::Waiting && m_toldReason != reason) {
-        m_toldReason = reason;
-        m_events.add(Severity::Warning, tr("relay to %1: %2; it is tried again").arg(m_target.name, reason),
-                     m_token);
-    } else if (status.state == PublisherState::Stopped) {
-        m_toldReason = reason;
-        const QString advice = status.lastOutcome.status == takeover
-                                   ? tr("another client streams there now; the token can be taken back")
-                                   : tr("it stops here, for trying again would not help");
-        m_events.add(Severity::Failure, tr("relay to %1: %2; %3").arg(m_target.name, reason, advice),
-                     m_token);
-    }
 }
 
 void Relay::clientFinished()
@@ -206,7 +147,7 @@ void Relay::clientFinished()
     StreamClient *finished = std::exchange(m_client, std::exchange(m_next, nullptr));
     finished->deleteLater();
     PublisherStatus status = finished->status();
-    add(status, m_past);
+    addCounts(status, m_past);
     m_past = status;
     m_isEnding = std::exchange(m_isNextEnding, false);
     if (m_client) {
@@ -230,11 +171,10 @@ void Relay::tellDrops()
     const qint64 dropped = linesDropped();
     if (dropped == m_toldDrops)
         return;
-    m_events.add(Severity::Warning,
-                 tr("relay to %1: it takes too little, %n lines were dropped, the oldest first", nullptr,
-                    asCount(dropped - m_toldDrops))
-                     .arg(m_target.name),
-                 m_token);
+    m_log.tell(Severity::Warning,
+               tr("it takes too little, %n lines were dropped, the oldest first", nullptr,
+                  asCount(dropped - m_toldDrops)),
+               m_token);
     m_toldDrops = dropped;
     m_dropsAlarm->start(tellDropsEvery);
 }

@@ -3,11 +3,10 @@
 
 #include "core/client/streamaccessmanager.h"
 #include "core/client/streamclient.h"
+#include "core/workspace/publisherlog.h"
 #include "core/workspace/publishertable.h"
 
 namespace chartstream {
-
-class EventLog;
 
 /// Where a stream goes on to.
 struct RelayTarget
@@ -59,7 +58,6 @@ Q_SIGNALS:
 private:
     StreamClient *makeClient(const QByteArray &timeZone);
     void stateChanged();
-    void tellState();
     void clientFinished();
     qint64 linesDropped() const;
     void tellDrops();
@@ -67,7 +65,7 @@ private:
 
     const StreamToken m_token;
     const RelayTarget m_target;
-    EventLog &m_events;
+    PublisherLog m_log;
     const Clock &m_clock;
     StreamAccessManager m_manager;
     StreamClient *m_client = nullptr; ///< of the stream, or of the one before that is not sent yet
@@ -77,7 +75,6 @@ private:
     bool m_isStopping = false;
     bool m_isStopped = false;
     PublisherStatus m_past; ///< sums of the streams before, and the last of their ends
-    QString m_toldReason;   ///< of the trouble that the log tells already; empty: none
     qint64 m_toldDrops = 0;
     std::unique_ptr<Alarm> m_dropsAlarm;
     std::unique_ptr<Alarm> m_stopAlarm;
