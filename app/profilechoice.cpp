@@ -50,10 +50,7 @@ QString labelsOf(const QList<LabelledToken> &tokens)
 Result<StreamToken> chooseToken(const QList<LabelledToken> &tokens, const QString &wanted,
                                 const QString &name)
 {
-    const auto labelled = std::find_if(tokens.begin(), tokens.end(), [&wanted](const LabelledToken &token) {
-        return !wanted.isEmpty() && token.label == wanted;
-    });
-    if (labelled != tokens.end())
+    if (const LabelledToken *labelled = findLabelled(tokens, wanted))
         return labelled->token;
     if (!wanted.isEmpty())
         return StreamToken(wanted);
@@ -69,27 +66,43 @@ Result<StreamToken> chooseToken(const QList<LabelledToken> &tokens, const QStrin
 
 } // namespace
 
-Result<PublishingTarget> publishingTarget(const Accounts &accounts, const QString &profileName,
-                                          const QString &token)
+Result<OpenedProfile> openProfile(const Accounts &accounts, const QString &name)
 {
-    const Profile *profile = accounts.findByName(profileName);
+    const Profile *profile = accounts.findByName(name);
     if (!profile)
-        return noProfile(accounts, profileName);
+        return noProfile(accounts, name);
     if (const auto problem = problemOf(*profile))
         return inProfile(profile->name, problem->text());
     if (profile->streamServer.isEmpty())
         return inProfile(profile->name, u"it names no stream server"_s);
     if (const auto problem = awaitSecrets(accounts, profile->id))
         return inProfile(profile->name, problem->text(), problem->retry);
-
     const ProfileSecrets secrets = accounts.secrets(profile->id);
-    const Result<StreamToken> chosen = chooseToken(secrets.tokens, token, profile->name);
-    if (!chosen)
-        return chosen.error();
     const Result<ServerAccess> access = accessOf(*profile, secrets);
     if (!access)
         return inProfile(profile->name, access.error().text());
-    return PublishingTarget{{profile->streamServer, *chosen, profile->framing}, *access};
+    return OpenedProfile{*profile, secrets, *access};
+}
+
+const LabelledToken *findLabelled(const QList<LabelledToken> &tokens, const QString &label)
+{
+    const auto found = std::find_if(tokens.begin(), tokens.end(), [&label](const LabelledToken &token) {
+        return !label.isEmpty() && token.label == label;
+    });
+    return found == tokens.end() ? nullptr : &*found;
+}
+
+Result<PublishingTarget> publishingTarget(const Accounts &accounts, const QString &profileName,
+                                          const QString &token)
+{
+    const Result<OpenedProfile> opened = openProfile(accounts, profileName);
+    if (!opened)
+        return opened.error();
+    const Profile &profile = opened->profile;
+    const Result<StreamToken> chosen = chooseToken(opened->secrets.tokens, token, profile.name);
+    if (!chosen)
+        return chosen.error();
+    return PublishingTarget{{profile.streamServer, *chosen, profile.framing}, opened->access};
 }
 
 } // namespace chartstream

@@ -7,6 +7,21 @@
 
 namespace chartstream {
 
+/// A profile with all that it holds, ready to be used.
+struct OpenedProfile
+{
+    Profile profile; ///< names a stream server
+    ProfileSecrets secrets;
+    ServerAccess access;
+};
+
+/// The profile of that name. Waits for the keychain where it holds secrets of the profile. Errors name the
+/// profiles that there are.
+Result<OpenedProfile> openProfile(const Accounts &accounts, const QString &name);
+
+/// The token of that label; null where none has it.
+const LabelledToken *findLabelled(const QList<LabelledToken> &tokens, const QString &label);
+
 /// Where a command publishes to, and how it is reached.
 struct PublishingTarget
 {
@@ -14,9 +29,8 @@ struct PublishingTarget
     ServerAccess access;
 };
 
-/// By the profile of that name. `token`: the label of one of its tokens, or a token; empty: its only one.
-/// Waits for the keychain where it holds secrets of the profile. Errors name the profiles or the labels that
-/// there are, never a token.
+/// By the profile of that name, see openProfile(). `token`: the label of one of its tokens, or a token;
+/// empty: its only one. Errors name the labels that there are, never a token.
 Result<PublishingTarget> publishingTarget(const Accounts &accounts, const QString &profileName,
                                           const QString &token);
 

@@ -3,6 +3,7 @@
 #include "app/commands/commands.h"
 #include "app/commands/sender.h"
 #include "app/profilechoice.h"
+#include "app/publishingoptions.h"
 #include "app/terminationsignals.h"
 #include "core/account/keychain.h"
 
@@ -23,12 +24,9 @@ constexpr char tokenVariable[] = "CHARTSTREAM_TOKEN";
 /// By --url and the token itself.
 std::optional<int> readTarget(const CommandLine &line, const QString &token, PublishingTarget &target)
 {
-    const QString address = line.isSet(u"url"_s) ? line.value(u"url"_s) : u"http://127.0.0.1:10101"_s;
-    target.stream.endpoint = QUrl(address, QUrl::StrictMode);
+    if (const auto status = readPublishingAddress(line, target.stream.endpoint))
+        return status;
     target.stream.token = StreamToken(token);
-    const QString scheme = target.stream.endpoint.scheme();
-    if ((scheme != "http"_L1 && scheme != "https"_L1) || target.stream.endpoint.host().isEmpty())
-        return line.complain(u"--url is no address such as http://127.0.0.1:10101: %1"_s.arg(address));
     if (token.isEmpty())
         return line.complain(u"a token is missing: --token or CHARTSTREAM_TOKEN"_s);
     return std::nullopt;
@@ -60,23 +58,16 @@ int runSend(int argc, char **argv)
         u"Publishes the lines of FILE, or of standard input, as a stream: one JSON object a line. Keeps "
         "it up: waits while the input is silent, comes back after the endpoint was away. Ends with "
         "its input."_s);
-    line.add({u"profile"_s,
-              u"Publish by a profile of the connections dialog: its address, framing, proxy, "
-              "certificates, and its tokens from the keychain."_s,
-              u"NAME"_s});
+    addPublishingOptions(line);
     line.add({u"token"_s,
               u"The stream token, or with --profile the label of one; better in the environment variable "
               "CHARTSTREAM_TOKEN, as others can see a program's arguments."_s,
               u"TOKEN"_s});
-    line.add({u"url"_s, u"The endpoint (default: http://127.0.0.1:10101)."_s, u"URL"_s});
-    line.add(
-        {u"declared-length"_s, u"Tell the length of the body beforehand, for proxies that refuse chunks."_s});
     if (const auto status = line.parse({0, 1}))
         return *status;
 
-    const QString token =
-        line.isSet(u"token"_s) ? line.value(u"token"_s) : qEnvironmentVariable(tokenVariable);
-    qunsetenv(tokenVariable); // no child of ours needs it
+    const QString variable = takeVariable(tokenVariable);
+    const QString token = line.isSet(u"token"_s) ? line.value(u"token"_s) : variable;
     PublishingTarget target;
     const auto status =
         line.isSet(u"profile"_s) ? readProfile(line, token, target) : readTarget(line, token, target);

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/sender.h"
 
-#include "app/commandline.h"
-
-#include <QLocale>
-
-#include <cstdio>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -16,12 +11,6 @@ namespace {
 
 constexpr Milliseconds progressInterval{1000};
 constexpr Milliseconds farewellPatience{10'000};
-constexpr char toLineStart[] = "\r\033[K"; // and what stood there goes
-
-QString number(qint64 value)
-{
-    return QLocale(QLocale::English).toString(value);
-}
 
 } // namespace
 
@@ -31,7 +20,7 @@ Sender::Sender(PublishingTarget target, int input, bool showsProgress)
     , m_input(input)
     , m_progress(m_clock.alarm())
     , m_farewell(m_clock.alarm())
-    , m_showsProgress(showsProgress)
+    , m_progressLine(showsProgress)
 {
     connect(&m_input, &LineInput::linesRead, this, &Sender::take);
     connect(&m_input, &LineInput::ended, this, [this](const QString &error) {
@@ -42,10 +31,12 @@ Sender::Sender(PublishingTarget target, int input, bool showsProgress)
     connect(&m_client, &StreamClient::hasRoom, this, &Sender::sendWaiting);
     connect(&m_client, &StreamClient::stateChanged, this, &Sender::tellState);
     connect(&m_client, &StreamClient::becameUnknown, this, [this](LineRange lines) {
-        tell(u"lines %1 to %2: not known to have arrived"_s.arg(number(lines.from + 1), number(lines.to)));
+        m_progressLine.tell(
+            u"lines %1 to %2: not known to have arrived"_s.arg(grouped(lines.from + 1), grouped(lines.to)));
     });
     connect(&m_client, &StreamClient::becameLost, this, [this](LineRange lines) {
-        tell(u"lines %1 to %2: not taken by the endpoint"_s.arg(number(lines.from + 1), number(lines.to)));
+        m_progressLine.tell(
+            u"lines %1 to %2: not taken by the endpoint"_s.arg(grouped(lines.from + 1), grouped(lines.to)));
     });
     connect(&m_client, &StreamClient::finished, this, [this] {
         end(m_inputProblem.isEmpty() ? std::nullopt : std::optional(Error{m_inputProblem, u"input"_s}));
@@ -57,7 +48,7 @@ Sender::Sender(PublishingTarget target, int input, bool showsProgress)
 void Sender::start()
 {
     m_client.open();
-    if (m_showsProgress)
+    if (m_progressLine.isShown())
         m_progress->start(progressInterval);
 }
 
@@ -72,7 +63,7 @@ void Sender::finishEarly()
 void Sender::giveUp()
 {
     m_client.stop();
-    end(Error{u"stopped with %1 lines unsent"_s.arg(number(m_client.linesWaiting() + m_waiting.count('\n'))),
+    end(Error{u"stopped with %1 lines unsent"_s.arg(grouped(m_client.linesWaiting() + m_waiting.count('\n'))),
               {}});
 }
 
@@ -99,35 +90,26 @@ void Sender::tellState()
 {
     const PublisherStatus &status = m_client.status();
     if (status.state == PublisherState::Waiting) {
-        tell(u"%1; trying again in %2 s"_s.arg(status.lastOutcome.reason)
-                 .arg(static_cast<double>(status.nextAttempt.count()) / 1000, 0, 'f', 1));
+        m_progressLine.tell(u"%1; trying again in %2 s"_s.arg(status.lastOutcome.reason)
+                                .arg(static_cast<double>(status.nextAttempt.count()) / 1000, 0, 'f', 1));
     } else if (status.state == PublisherState::Stopped) {
         end(Error{status.lastOutcome.reason, m_client.destination().endpoint.toDisplayString()});
     }
 }
 
-void Sender::tell(const QString &text)
-{
-    if (m_showsProgress)
-        std::fputs(toLineStart, stderr);
-    report(text);
-}
-
 void Sender::tellProgress()
 {
     const qint64 sent = m_client.status().linesSent;
-    std::fprintf(stderr, "%s%s lines, %s lines/s", toLineStart, qPrintable(number(sent)),
-                 qPrintable(number(sent - m_linesTold)));
-    std::fflush(stderr);
+    m_progressLine.show(u"%1 lines, %2 lines/s"_s.arg(grouped(sent), grouped(sent - m_linesTold)));
     m_linesTold = sent;
     m_progress->start(progressInterval);
 }
 
 void Sender::end(std::optional<Error> error)
 {
-    if (m_showsProgress) {
+    if (m_progressLine.isShown()) {
         tellProgress();
-        std::fputc('\n', stderr);
+        m_progressLine.end();
     }
     m_progress->stop();
     m_farewell->stop();

@@ -3,6 +3,7 @@
 
 #include "app/lineinput.h"
 #include "app/profilechoice.h"
+#include "app/progressline.h"
 #include "core/client/streamaccessmanager.h"
 #include "core/client/streamclient.h"
 #include "core/support/error.h"
@@ -36,8 +37,6 @@ private:
     void take(const QByteArray &lines);
     void sendWaiting();
     void tellState();
-    /// A line on standard error, in place of the progress.
-    void tell(const QString &text);
     void tellProgress();
     void end(std::optional<Error> error);
 
@@ -48,7 +47,7 @@ private:
     QByteArray m_waiting; ///< read, and refused by the client so far
     std::unique_ptr<Alarm> m_progress;
     std::unique_ptr<Alarm> m_farewell; ///< runs from finishEarly() on
-    bool m_showsProgress;
+    ProgressLine m_progressLine;
     bool m_isInputOver = false;
     qint64 m_linesTold = 0;
     QString m_inputProblem;
