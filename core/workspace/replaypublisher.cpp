@@ -52,11 +52,6 @@ void ReplayPublisher::addStream(const ReplayTarget &target)
     m_streams.push_back(std::move(stream));
 }
 
-QSet<StreamToken> ReplayPublisher::tokens() const
-{
-    return {m_byToken.keyBegin(), m_byToken.keyEnd()};
-}
-
 PublisherStatus ReplayPublisher::counts() const
 {
     PublisherStatus sum;
@@ -83,28 +78,35 @@ void ReplayPublisher::begin()
 {
     Q_ASSERT(QThread::currentThread() == thread());
     m_isTaking = true;
+    m_player->setKeptLines({.tokens = {m_byToken.keyBegin(), m_byToken.keyEnd()}});
     for (const auto &stream : m_streams)
         stream->open();
 }
 
 void ReplayPublisher::finish()
 {
-    if (!std::exchange(m_isTaking, false))
+    if (!m_isTaking)
         return;
     for (const auto &stream : m_streams)
         stream->finish();
-    holdOrRelease();
-    Q_EMIT finishing();
+    stopTaking();
 }
 
 void ReplayPublisher::stop()
 {
-    const bool wasTaking = std::exchange(m_isTaking, false);
     for (const auto &stream : m_streams)
         stream->stop();
+    stopTaking();
+}
+
+void ReplayPublisher::stopTaking()
+{
+    if (!std::exchange(m_isTaking, false))
+        return;
     holdOrRelease();
-    if (wasTaking)
-        Q_EMIT finishing();
+    if (m_player)
+        m_player->setKeptLines({});
+    Q_EMIT finishing();
 }
 
 void ReplayPublisher::take(const std::vector<UpdateBatch> &batches)
@@ -155,8 +157,7 @@ void ReplayPublisher::noteOver()
     holdOrRelease();
     if (!isOver())
         return;
-    if (std::exchange(m_isTaking, false))
-        Q_EMIT finishing();
+    stopTaking();
     Q_EMIT finished();
 }
 

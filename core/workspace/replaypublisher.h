@@ -28,7 +28,7 @@ class ReplayPublisher final : public QObject
     Q_OBJECT
 
 public:
-    /// Whoever owns the player lets it keep the lines of tokens() (KeptLines). `clock` outlives this.
+    /// The only one of the player that has begun and not finished. `clock` outlives it.
     ReplayPublisher(ReplayPlayer &player, PublishingOrder order, const Clock &clock,
                     QObject *parent = nullptr);
     ~ReplayPublisher() override;
@@ -36,8 +36,6 @@ public:
     const PublishingOrder &order() const { return m_order; }
     /// In the order of PublishingOrder::streams.
     const std::vector<std::unique_ptr<PublishedStream>> &streams() const { return m_streams; }
-    /// In the replay.
-    QSet<StreamToken> tokens() const;
     /// The counts of all streams together; no state.
     PublisherStatus counts() const;
     qint64 linesWaiting() const;
@@ -62,6 +60,7 @@ Q_SIGNALS:
 private:
     void addStream(const ReplayTarget &target);
     void take(const std::vector<UpdateBatch> &batches);
+    void stopTaking();
     void holdOrRelease();
     /// Why the replay has to wait; empty: it has not.
     QString obstacle() const;

@@ -36,8 +36,8 @@ void ReplayPublishers::begin(ReplayPlayer &player, const QString &name, const Pu
     connect(publisher, &ReplayPublisher::finishing, this, [this, &player] { forget(player); });
     m_events.add(Severity::Information, tr("%1 is published to %2").arg(name, order.server));
     m_publications.push_back(std::move(publication));
-    Q_EMIT tokensChanged(tokens());
     publisher->begin();
+    Q_EMIT changed();
 }
 
 void ReplayPublishers::addRows(const Publication &publication)
@@ -101,23 +101,13 @@ const ReplayPublisher *ReplayPublishers::find(const ReplayPlayer &player) const
     return nullptr;
 }
 
-QSet<StreamToken> ReplayPublishers::tokens() const
-{
-    QSet<StreamToken> tokens;
-    for (const Publication &publication : m_publications) {
-        if (publication.player)
-            tokens |= publication.publisher->tokens();
-    }
-    return tokens;
-}
-
 void ReplayPublishers::forget(const ReplayPlayer &player)
 {
     for (Publication &publication : m_publications) {
         if (publication.player == &player)
             publication.player = nullptr;
     }
-    Q_EMIT tokensChanged(tokens());
+    Q_EMIT changed();
 }
 
 void ReplayPublishers::noteOver(const ReplayPublisher *publisher)

@@ -28,11 +28,10 @@ public:
     void stopAll();
     /// Null where it is not published, or only what was played is still on its way.
     const ReplayPublisher *find(const ReplayPlayer &player) const;
-    /// Of replays that are published: their lines are wanted.
-    QSet<StreamToken> tokens() const;
 
 Q_SIGNALS:
-    void tokensChanged(const QSet<chartstream::StreamToken> &tokens);
+    /// Another replay is published, or one no longer.
+    void changed();
     /// One line for a person: whether all of a replay is there.
     void done(const QString &what);
 

@@ -38,9 +38,6 @@ struct House
         tracks.push_back(std::move(made));
         player = std::make_unique<ReplayPlayer>(std::move(tracks), playerClock);
         player->setSettings({.isAsFastAsPossible = true});
-        QObject::connect(
-            &publishers, &ReplayPublishers::tokensChanged, player.get(),
-            [this](const QSet<StreamToken> &tokens) { player->setKeptLines({.tokens = tokens}); });
         QObject::connect(&publishers, &ReplayPublishers::done, &publishers,
                          [this](const QString &what) { done << what; });
     }
@@ -112,14 +109,12 @@ private Q_SLOTS:
         QCOMPARE(house.table.rows().size(), 2u);
         QCOMPARE(house.row(warmThere)->label, u"replay of temperature"_s);
         QCOMPARE(house.row(warmThere)->destination, u"lab, "_s + upstream.url().toString());
-        QCOMPARE(house.publishers.tokens(), (QSet{warm, wet}));
         QTRY_COMPARE_WITH_TIMEOUT(house.done.size(), 1, 60'000);
         QCOMPARE(house.done[0], u"oven.csv to lab: 400,000 lines published"_s);
         QCOMPARE(orderFault(upstream.numbers(warmThere), rows), QString());
         QCOMPARE(orderFault(upstream.numbers(wetThere), rows), QString());
         QCOMPARE(house.player->rowsPlayed(), size_t{rows});
         QVERIFY(house.table.rows().empty());
-        QVERIFY(house.publishers.tokens().isEmpty());
         QCOMPARE(upstream.opened(), 2);
     }
 
@@ -228,8 +223,10 @@ private Q_SLOTS:
         House house(rows);
         house.begin(orderTo(upstream.url()));
         for (int restart = 1; restart <= restarts; ++restart) {
-            QTRY_VERIFY_WITH_TIMEOUT(upstream.numbers(warmThere).size() > size_t(restart) * rows / 20,
-                                     60'000);
+            // Event by event: a flood must not pass meanwhile.
+            const size_t before = upstream.numbers(warmThere).size();
+            while (upstream.numbers(warmThere).size() < before + 1000)
+                QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
             upstream.endpoint().close();
             QTRY_VERIFY(house.state(warmThere) == PublisherState::Waiting &&
                         house.state(wetThere) == PublisherState::Waiting);
@@ -294,7 +291,6 @@ private Q_SLOTS:
         house.player->step(10);
         QCOMPARE(house.publishers.find(*house.player)->order().server, u"lab"_s);
         house.player.reset();
-        QVERIFY(house.publishers.tokens().isEmpty());
         QTRY_COMPARE(house.done.size(), 1);
         QCOMPARE(house.done[0], u"oven.csv to lab: 20 lines published"_s);
         QCOMPARE(orderFault(upstream.numbers(warmThere), 10), QString());

@@ -32,7 +32,7 @@ struct ServersBench
             [this](const PlotAsked &question) { there.endpoint.answer(question.request, {}, {}); });
     }
 
-    ServerSubject subject() { return {accounts, workspace, relays, clock}; }
+    ServerSubject subject() { return {accounts, workspace, publishers, relays, clock}; }
     /// A profile of that endpoint, or of another address.
     QString addServer(const QString &name, const QList<LabelledToken> &tokens = {}, QUrl address = {})
     {

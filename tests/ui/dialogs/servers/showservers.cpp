@@ -50,7 +50,7 @@ int main(int argc, char **argv)
     for (int number = 1; number <= parser.value(u"streams"_s).toInt(); ++number)
         streams.append({u"temperature %1"_s.arg(number), makeStreamToken()});
 
-    const ServerSubject subject{accounts, workspace, relays, clock};
+    const ServerSubject subject{accounts, workspace, publishers, relays, clock};
     const QString which = parser.positionalArguments().value(0);
     QDialog *dialog = nullptr;
     if (which == "new"_L1)

@@ -28,7 +28,7 @@ private Q_SLOTS:
         ServersBench bench;
         bench.addServer(u"lab"_s);
         ShownDialog shown(bench, QList{m_warm});
-        QVERIFY(shown.child<QCheckBox>("isRelayed")->isChecked());
+        QVERIFY(shown.child<QCheckBox>("goesThere")->isChecked());
         QVERIFY(shown.canAct());
         QVERIFY(!shown.child<QLineEdit>("typedToken")->isVisible());
         ShownDialog::press(Qt::Key_Return);
@@ -77,7 +77,7 @@ private Q_SLOTS:
             ShownDialog shown(bench, QList{m_warm, m_wet});
             auto *servers = shown.child<QComboBox>("server");
             servers->setCurrentIndex(1);
-            const auto rows = shown.dialog.findChildren<QCheckBox *>(u"isRelayed"_s);
+            const auto rows = shown.dialog.findChildren<QCheckBox *>(u"goesThere"_s);
             QVERIFY(rows[0]->isChecked() && rows[1]->isChecked());
             rows[1]->click();
             const auto lists = shown.dialog.findChildren<QComboBox *>(u"tokenThere"_s);
@@ -89,7 +89,7 @@ private Q_SLOTS:
         {
             ShownDialog shown(bench, QList{m_warm, m_wet});
             QVERIFY(shown.child<QComboBox>("server")->currentText().startsWith(u"lab "_s));
-            const auto rows = shown.dialog.findChildren<QCheckBox *>(u"isRelayed"_s);
+            const auto rows = shown.dialog.findChildren<QCheckBox *>(u"goesThere"_s);
             QVERIFY(rows[0]->isChecked() && !rows[1]->isChecked());
             QCOMPARE(shown.child<QComboBox>("tokenThere")->currentText(),
                      u"their temperature (0123\u2026)"_s);
@@ -99,7 +99,7 @@ private Q_SLOTS:
             QCOMPARE(bench.publishers.rows().front().id, before);
         }
         ShownDialog shown(bench, QList{m_warm});
-        shown.child<QCheckBox>("isRelayed")->click();
+        shown.child<QCheckBox>("goesThere")->click();
         QVERIFY(shown.canAct());
         ShownDialog::alt('a');
         QTRY_VERIFY(bench.relays.tokens().isEmpty());
@@ -113,7 +113,7 @@ private Q_SLOTS:
         bench.relays.setOwnPort(bench.there.endpoint.port());
         ShownDialog shown(bench, QList{m_warm});
         ShownDialog::alt('a');
-        const auto *problem = shown.child<QLabel>("relayProblem");
+        const auto *problem = shown.child<QLabel>("streamProblem");
         QTRY_VERIFY(problem->isVisible());
         QCOMPARE(shown.done.count(), 0);
         QVERIFY(problem->text().contains(u"come back here"_s));

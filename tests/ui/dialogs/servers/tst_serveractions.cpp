@@ -43,7 +43,7 @@ private Q_SLOTS:
         ServerActions actions(bench.subject(), &window);
         actions.relay(*plot);
         auto *dialog = window.findChild<RelayDialog *>();
-        const auto rows = dialog->findChildren<QCheckBox *>(u"isRelayed"_s);
+        const auto rows = dialog->findChildren<QCheckBox *>(u"goesThere"_s);
         QCOMPARE(rows.size(), 2);
         QCOMPARE(rows[1]->text(), u"trace of bbbbbbbbbb (bbbb\u2026)"_s);
         QVERIFY(!dialog->isModal());
