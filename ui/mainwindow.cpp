@@ -58,7 +58,7 @@ MainWindow::MainWindow(Workspace &workspace, Accounts &accounts, PublisherTable 
     , m_imports(new TableImports(workspace, replays, clock, this))
     , m_exports(new PlotExports(workspace, this))
     , m_recording(new RecordingActions(workspace, clock, this))
-    , m_servers(new ServerActions({accounts, workspace, relays, clock}, this))
+    , m_servers(new ServerActions({accounts, workspace, publishers, relays, clock}, this))
 {
     setWindowIcon(QIcon(u":/icons/chartstream.svg"_s));
     setPalette(legibleRoles(QApplication::palette()));

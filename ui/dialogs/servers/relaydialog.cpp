@@ -13,16 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace chartstream {
 
-namespace {
-
-QString nameOf(const LabelledToken &stream)
-{
-    const QString masked = stream.token.masked();
-    return stream.label.isEmpty() ? masked : u"%1 (%2)"_s.arg(stream.label, masked);
-}
-
-} // namespace
-
 RelayDialog::RelayDialog(const ServerSubject &subject, const QList<LabelledToken> &streams, QWidget *parent)
     : ServerDialog(
           subject, &Profile::streamServer, tr("Relay to"),
@@ -30,95 +20,59 @@ RelayDialog::RelayDialog(const ServerSubject &subject, const QList<LabelledToken
              "server that is slow or gone never slows the picture here: it gets what waits when it is "
              "back, without the oldest where that is too much."),
           tr("&Apply"), parent)
+    , m_streams(new StreamRows(streams))
 {
-    auto *rows = new QWidget;
-    auto *grid = new QGridLayout(rows);
-    grid->setContentsMargins({});
-    grid->setColumnStretch(1, 1);
-    for (const LabelledToken &stream : streams)
-        addRow(*grid, stream);
-    auto *area = new QScrollArea;
-    area->setWidget(rows);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    form().addRow(tr("Streams:"), area);
+    form().addRow(tr("Streams:"), m_streams);
     // One stream is meant; of several, those that are relayed, or all.
-    const auto isRelayed = [&](const Row &row) { return subject.relays.find(row.stream.token) != nullptr; };
-    const bool any = std::any_of(m_rows.begin(), m_rows.end(), isRelayed);
-    for (const Row &row : m_rows)
-        row.isRelayed->setChecked(!any || isRelayed(row) || m_rows.size() == 1);
+    const auto target = [&](const Row &row) { return subject.relays.find(row.stream.token); };
+    const std::vector<Row> &rows = m_streams->rows();
+    const bool any = std::any_of(rows.begin(), rows.end(), target);
+    for (const Row &row : rows) {
+        row.goes->setChecked(!any || target(row) || rows.size() == 1);
+        if (target(row))
+            row.goes->setToolTip(tr("goes to %1 now").arg(target(row)->name));
+        m_same.append({tr("the same token"), row.stream.token});
+    }
+    connect(m_streams, &StreamRows::changed, this, [this] { setReady(m_streams->isComplete()); });
     fillServers();
     resize(640, 320);
 }
 
-void RelayDialog::addRow(QGridLayout &grid, const LabelledToken &stream)
-{
-    const RelayTarget *target = subject().relays.find(stream.token);
-    const Row row{stream, new QCheckBox(nameOf(stream)),
-                  new TokenChoice(tr("Token of %1 there").arg(nameOf(stream))), new ProblemLabel};
-    row.isRelayed->setObjectName(u"isRelayed"_s);
-    if (target)
-        row.isRelayed->setToolTip(tr("goes to %1 now").arg(target->name));
-    row.problem->setObjectName(u"relayProblem"_s);
-    row.problem->setField(row.isRelayed);
-    const int at = grid.rowCount();
-    grid.addWidget(row.isRelayed, at, 0);
-    grid.addWidget(row.there, at, 1);
-    grid.addWidget(row.problem, at + 1, 0, 1, 2);
-    connect(row.isRelayed, &QCheckBox::toggled, this, &RelayDialog::check);
-    connect(row.there, &TokenChoice::changed, this, &RelayDialog::check);
-    m_rows.push_back(row);
-}
-
 void RelayDialog::profileChanged()
 {
-    const QList<LabelledToken> tokens = secrets().tokens;
-    for (const Row &row : m_rows)
-        row.there->setTokens(row.stream.token, tokens);
-    if (!std::exchange(m_isFilled, true)) {
-        for (const Row &row : m_rows) {
-            const RelayTarget *target = subject().relays.find(row.stream.token);
-            if (!target)
-                continue;
-            choose([target](const Profile &profile) { return profile.id == target->profile; });
-            row.there->setToken(target->stream.token);
-        }
+    m_streams->setTokens(m_same, secrets().tokens);
+    if (std::exchange(m_isFilled, true))
+        return;
+    for (const Row &row : m_streams->rows()) {
+        const RelayTarget *target = subject().relays.find(row.stream.token);
+        if (!target)
+            continue;
+        choose([target](const Profile &profile) { return profile.id == target->profile; });
+        row.there->setToken(target->stream.token);
     }
-    check();
-}
-
-void RelayDialog::check()
-{
-    bool isReady = true;
-    for (const Row &row : m_rows) {
-        const bool isRelayed = row.isRelayed->isChecked();
-        row.there->setEnabled(isRelayed);
-        row.problem->showProblem({});
-        isReady = isReady && (!isRelayed || !row.there->token().isEmpty());
-    }
-    setReady(isReady);
 }
 
 void RelayDialog::act()
 {
     int relayed = 0;
     bool isDone = true;
-    for (const Row &row : m_rows) {
+    for (const Row &row : m_streams->rows()) {
         isDone = apply(row) && isDone;
-        relayed += row.isRelayed->isChecked() ? 1 : 0;
+        relayed += row.goes->isChecked() ? 1 : 0;
     }
     if (!isDone)
         return;
-    finish(relayed > 0
-               ? tr("Relayed to %1: %2 of %3 streams").arg(profile()->name).arg(relayed).arg(m_rows.size())
-               : tr("Nothing is relayed any more"));
+    finish(relayed > 0 ? tr("Relayed to %1: %2 of %3 streams")
+                             .arg(profile()->name)
+                             .arg(relayed)
+                             .arg(m_streams->rows().size())
+                       : tr("Nothing is relayed any more"));
 }
 
 bool RelayDialog::apply(const Row &row)
 {
     const StreamToken &token = row.stream.token;
-    if (!row.isRelayed->isChecked()) {
+    if (!row.goes->isChecked()) {
         subject().relays.end(token);
         return true;
     }

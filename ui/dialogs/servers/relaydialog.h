@@ -2,14 +2,9 @@
 #pragma once
 
 #include "ui/dialogs/servers/serverdialog.h"
-
-class QCheckBox;
-class QGridLayout;
+#include "ui/dialogs/servers/streamrows.h"
 
 namespace chartstream {
-
-class ProblemLabel;
-class TokenChoice;
 
 /// "Relay to...": which streams go on to a server, and by which tokens there. A stream that is not ticked
 /// goes nowhere any more.
@@ -22,23 +17,16 @@ public:
     RelayDialog(const ServerSubject &subject, const QList<LabelledToken> &streams, QWidget *parent = nullptr);
 
 private:
-    struct Row
-    {
-        LabelledToken stream;
-        QCheckBox *isRelayed = nullptr;
-        TokenChoice *there = nullptr;
-        ProblemLabel *problem = nullptr;
-    };
+    using Row = StreamRows::Row;
 
     void act() override;
     void profileChanged() override;
-    void addRow(QGridLayout &grid, const LabelledToken &stream);
-    void check();
     /// Whether it could be done.
     bool apply(const Row &row);
 
-    std::vector<Row> m_rows;
-    bool m_isFilled = false; ///< what is relayed already is shown
+    StreamRows *m_streams;
+    QList<LabelledToken> m_same; ///< what each stream is called here
+    bool m_isFilled = false;     ///< what is relayed already is shown
 };
 
 } // namespace chartstream

@@ -6,6 +6,7 @@
 #include "core/workspace/workspace.h"
 #include "ui/dialogs/servers/newplotdialog.h"
 #include "ui/dialogs/servers/openplotdialog.h"
+#include "ui/dialogs/servers/publishdialog.h"
 #include "ui/dialogs/servers/relaydialog.h"
 #include "ui/panels/texts.h"
 
@@ -17,8 +18,10 @@ ServerActions::ServerActions(const ServerSubject &subject, QWidget *window)
     : QObject(window)
     , m_subject(subject)
     , m_window(window)
+    , m_publishers(subject.workspace.events(), subject.publishers, subject.clock)
 {
-    connect(&subject.accounts, &Accounts::removed, this, &ServerActions::endRelays);
+    connect(&m_publishers, &ReplayPublishers::done, this, &ServerActions::published);
+    connect(&subject.accounts, &Accounts::removed, this, &ServerActions::endOutgoing);
 }
 
 void ServerActions::newPlot()
@@ -64,13 +67,23 @@ void ServerActions::relay(const QList<LabelledToken> &streams)
     show(new RelayDialog(m_subject, streams, m_window));
 }
 
-void ServerActions::endRelays(const QString &profile)
+void ServerActions::publish(ReplayPlayer *player)
+{
+    if (m_publish && m_publish->player() != player)
+        m_publish->close();
+    if (!m_publish || m_publish->player() != player)
+        m_publish = new PublishDialog(m_subject, m_publishers, *player, m_window);
+    show(m_publish);
+}
+
+void ServerActions::endOutgoing(const QString &profile)
 {
     const QSet<StreamToken> relayed = m_subject.relays.tokens();
     for (const StreamToken &token : relayed) {
         if (m_subject.relays.find(token)->profile == profile)
             m_subject.relays.end(token);
     }
+    m_publishers.stop(profile);
 }
 
 LabelledToken ServerActions::labelled(const StreamToken &token) const

@@ -21,6 +21,7 @@ class BusyRow;
 class Clock;
 class Plot;
 class PlotClient;
+class PublisherTable;
 class Relays;
 class StreamAccessManager;
 class Workspace;
@@ -31,6 +32,7 @@ struct ServerSubject
 {
     Accounts &accounts;
     Workspace &workspace;
+    PublisherTable &publishers;
     Relays &relays;
     const Clock &clock;
 };

@@ -35,7 +35,7 @@ TokenChoice::TokenChoice(const QString &name, QWidget *parent)
     connect(m_typed, &SecretEdit::edited, this, &TokenChoice::changed);
 }
 
-void TokenChoice::setTokens(const StreamToken &same, const QList<LabelledToken> &tokens)
+void TokenChoice::setTokens(const LabelledToken &first, const QList<LabelledToken> &tokens)
 {
     const bool isTyped = m_list->count() > 0 && m_list->currentData().isNull();
     const QString chosen = m_list->currentData().toString();
@@ -46,10 +46,10 @@ void TokenChoice::setTokens(const StreamToken &same, const QList<LabelledToken> 
         m_list->addItem(token.label.isEmpty() ? masked : u"%1 (%2)"_s.arg(token.label, masked),
                         token.token.text());
     };
-    if (!same.isEmpty())
-        add({tr("the same token"), same});
+    if (!first.token.isEmpty())
+        add(first);
     for (const LabelledToken &token : tokens) {
-        if (token.token != same)
+        if (token.token != first.token)
             add(token);
     }
     m_list->addItem(tr("another token"));

@@ -21,9 +21,8 @@ public:
     /// `name`: for assistive technology.
     explicit TokenChoice(const QString &name, QWidget *parent = nullptr);
 
-    /// `same`: the token that the stream has here, which comes first. What is chosen stays chosen where it is
-    /// there still.
-    void setTokens(const StreamToken &same, const QList<LabelledToken> &tokens);
+    /// `first` comes first, unless it is empty. What is chosen stays chosen where it is there still.
+    void setTokens(const LabelledToken &first, const QList<LabelledToken> &tokens);
     /// Chooses it, whether it is listed or not.
     void setToken(const StreamToken &token);
     /// Empty where none was typed.
