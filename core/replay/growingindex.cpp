@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replay/growingindex.h"
 
-#include "core/replay/tablefinish.h"
-
 #include <utility>
 
 namespace chartstream {
@@ -11,8 +9,6 @@ namespace {
 
 /// The index is handed over no more often, for whoever hears of it draws it.
 constexpr std::chrono::milliseconds betweenReports{50};
-/// Of which there are told.
-constexpr size_t mostSilences = 10'000;
 
 } // namespace
 
@@ -65,37 +61,13 @@ void GrowingIndex::take(const TableIndex::Entry &place, TablePiece rows)
         const std::vector<qint64> times = m_finisher->playTimes(rows.times, m_state);
         entry.begin = times.front();
         entry.end = times.back();
-        rows.times = times;
-        noteSilences(rows);
+        m_silences.take(times);
     }
     m_rows += rows.rows;
-    {
-        const std::lock_guard lock(m_mutex);
-        m_entries.push_back(std::move(entry));
-    }
+    m_entries.push_back(std::move(entry));
     if (const auto now = std::chrono::steady_clock::now(); now - m_lastReport >= betweenReports) {
         m_lastReport = now;
         report(false);
-    }
-}
-
-/// `rows`: with the times at which they are played.
-void GrowingIndex::noteSilences(const TablePiece &rows)
-{
-    if (m_silenceLimit == 0) {
-        TableData first;
-        first.pieces.push_back(rows);
-        m_silenceLimit = guessGapLimit(first).value;
-    }
-    for (const qint64 time : rows.times) {
-        const bool isSilence = m_silenceLimit > 0 && m_lastTime != noTime &&
-                               quint64(time) - quint64(m_lastTime) > quint64(m_silenceLimit);
-        if (isSilence && m_silencesFound < mostSilences) {
-            ++m_silencesFound;
-            const std::lock_guard lock(m_mutex);
-            m_silences.push_back({m_lastTime, time});
-        }
-        m_lastTime = time;
     }
 }
 
@@ -103,14 +75,7 @@ void GrowingIndex::report(bool isDone)
 {
     QMetaObject::invokeMethod(
         this,
-        [this, isDone] {
-            std::vector<PlayedEntry> entries;
-            std::vector<ReplayTrack::Silence> silences;
-            {
-                const std::lock_guard lock(m_mutex);
-                entries = std::exchange(m_entries, {});
-                silences = std::exchange(m_silences, {});
-            }
+        [this, entries = std::exchange(m_entries, {}), silences = m_silences.silences(), isDone] {
             Q_EMIT grew(entries, silences, isDone);
         },
         Qt::QueuedConnection);

@@ -2,14 +2,13 @@
 #pragma once
 
 #include "core/replay/piecefinish.h"
-#include "core/replay/replaytrack.h"
+#include "core/replay/silencefinder.h"
 #include "core/replay/tableindex.h"
 
 #include <QObject>
 
 #include <atomic>
 #include <chrono>
-#include <mutex>
 #include <thread>
 
 namespace chartstream {
@@ -39,7 +38,7 @@ public:
     ~GrowingIndex() override;
 
 Q_SIGNALS:
-    /// Now and then while it grows; the last time with `isDone`.
+    /// Now and then while it grows, with what is new and all silences; the last time with `isDone`.
     void grew(const std::vector<chartstream::PlayedEntry> &entries,
               const std::vector<chartstream::ReplayTrack::Silence> &silences, bool isDone);
     void failed(const chartstream::Error &error);
@@ -47,7 +46,6 @@ Q_SIGNALS:
 private:
     void run();
     void take(const TableIndex::Entry &place, TablePiece rows);
-    void noteSilences(const TablePiece &rows);
     void report(bool isDone);
 
     const QString m_path;
@@ -59,15 +57,11 @@ private:
     bool m_isOfAnyDay = false;
     RowState m_state;
     size_t m_rows = 0;
-    qint64 m_silenceLimit = 0;
-    qint64 m_lastTime = noTime;
-    size_t m_silencesFound = 0;
+    SilenceFinder m_silences;
+    std::vector<PlayedEntry> m_entries; ///< not handed over yet
     std::chrono::steady_clock::time_point m_lastReport;
 
     std::atomic<bool> m_isCancelled = false;
-    std::mutex m_mutex; ///< of what is to be handed over
-    std::vector<PlayedEntry> m_entries;
-    std::vector<ReplayTrack::Silence> m_silences;
     std::thread m_thread; ///< the last member: it uses the others
 };
 

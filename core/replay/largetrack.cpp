@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replay/entrywindow.h"
-#include "core/replay/tablebatches.h"
+#include "core/replay/rowstrack.h"
 #include "core/replay/tablesource.h"
 #include "core/replay/tabletrack.h"
 
@@ -17,25 +17,13 @@ namespace {
 /// What a seek puts back of what was before: entries that are certainly in the window together.
 constexpr size_t historyEntries = 8;
 
-class LargeTrack final : public ReplayTrack
+class LargeTrack final : public RowsTrack
 {
 public:
     LargeTrack(const QString &path, const TableFormat &format, const TablePlan &plan, qsizetype maxPoints)
-        : m_name(plan.title)
-        , m_maxPoints(size_t(std::max<qsizetype>(1, maxPoints)))
-        , m_window(path, format)
-        , m_batches(format, m_window.columns(), plan)
-        , m_index(path, format, [batches = m_batches](size_t row) { return batches.timeOf({}, 0, row); })
-    {
-        connect(&m_index, &GrowingIndex::grew, this, &LargeTrack::takeEntries);
-        connect(&m_index, &GrowingIndex::failed, this, &ReplayTrack::failed);
-        connect(&m_window, &EntryWindow::failed, this, &ReplayTrack::failed);
-        connect(&m_window, &EntryWindow::cameIn, this, &ReplayTrack::becameReady);
-    }
+        : LargeTrack(path, format, plan, maxPoints, std::make_unique<EntryWindow>(path, format))
+    {}
 
-    QString name() const override { return m_name; }
-    std::vector<ReplayStream> streams() const override { return m_batches.streams(); }
-    bool hasDates() const override { return m_batches.hasDates(); }
     size_t rows() const override { return m_entries.empty() ? 0 : behind(m_entries.back()); }
     bool isGrowing() const override { return m_isGrowing; }
 
@@ -44,11 +32,11 @@ public:
         const size_t place = entryOf(row);
         const PlayedEntry &entry = m_entries[place];
         const size_t index = row - entry.firstRow;
-        const EntryWindow::Rows *rows = m_window.find(place);
+        const EntryWindow::Rows *rows = m_window->find(place);
         if (rows && !rows->playTimes.empty())
             return rows->playTimes[index];
         if (m_isCounted)
-            return m_batches.timeOf({}, 0, row);
+            return batches().timeOf({}, 0, row);
         // Near enough to draw by: rows follow each other evenly.
         const double way = double(quint64(entry.end) - quint64(entry.begin));
         const double part = entry.rows > 1 ? double(index) / double(entry.rows - 1) : 0;
@@ -80,27 +68,11 @@ public:
         if (wanted == 0 || row >= rows())
             return 0;
         size_t place = entryOf(row);
-        m_window.want(place, m_entries);
+        m_window->want(place, m_entries);
         size_t end = row;
-        for (; place < m_entries.size() && end < row + wanted && m_window.find(place); ++place)
+        for (; place < m_entries.size() && end < row + wanted && m_window->find(place); ++place)
             end = behind(m_entries[place]);
         return std::min(end - row, wanted);
-    }
-
-    void take(size_t first, size_t count, qint64 shift, const KeptLines &kept,
-              std::vector<UpdateBatch> &to) override
-    {
-        std::vector<UpdateBatch> batches = m_batches.makeBatches(kept);
-        addRows(first, count, shift, batches);
-        to.insert(to.end(), std::move_iterator(batches.begin()), std::move_iterator(batches.end()));
-    }
-
-    void takeState(size_t row, qint64 shift, const KeptLines &kept, std::vector<UpdateBatch> &to) override
-    {
-        std::vector<UpdateBatch> batches = m_batches.makeBatches(kept);
-        m_batches.addClearing(batches);
-        addRows(historyBegin(row), row - historyBegin(row), shift, batches);
-        to.insert(to.end(), std::move_iterator(batches.begin()), std::move_iterator(batches.end()));
     }
 
     size_t historyBegin(size_t row) const override
@@ -109,10 +81,22 @@ public:
             return 0;
         const size_t place = entryOf(std::min(row, rows() - 1));
         const size_t furthest = m_entries[place - std::min(place, historyEntries)].firstRow;
-        return std::max(row - std::min(row, m_maxPoints), furthest);
+        return std::max(RowsTrack::historyBegin(row), furthest);
     }
 
 private:
+    LargeTrack(const QString &path, const TableFormat &format, const TablePlan &plan, qsizetype maxPoints,
+               std::unique_ptr<EntryWindow> window)
+        : RowsTrack(plan, TableBatches(format, window->columns(), plan), maxPoints)
+        , m_window(std::move(window))
+        , m_index(path, format, [batches = batches()](size_t row) { return batches.timeOf({}, 0, row); })
+    {
+        connect(&m_index, &GrowingIndex::grew, this, &LargeTrack::takeEntries);
+        connect(&m_index, &GrowingIndex::failed, this, &ReplayTrack::failed);
+        connect(m_window.get(), &EntryWindow::failed, this, &ReplayTrack::failed);
+        connect(m_window.get(), &EntryWindow::cameIn, this, &ReplayTrack::becameReady);
+    }
+
     static size_t behind(const PlayedEntry &entry) { return entry.firstRow + entry.rows; }
 
     size_t entryOf(size_t row) const
@@ -123,14 +107,14 @@ private:
         return size_t(found - m_entries.begin()) - 1;
     }
 
-    void addRows(size_t first, size_t count, qint64 shift, std::vector<UpdateBatch> &batches) const
+    void addRows(size_t first, size_t count, qint64 shift, std::vector<UpdateBatch> &to) const override
     {
         Q_ASSERT(thread() == QThread::currentThread());
         for (size_t place = count > 0 ? entryOf(first) : 0; count > 0; ++place) {
-            const EntryWindow::Rows &rows = *m_window.find(place);
+            const EntryWindow::Rows &rows = *m_window->find(place);
             const size_t index = first - m_entries[place].firstRow;
             const size_t part = std::min(count, m_entries[place].rows - index);
-            m_batches.addRows(rows.piece, index, part, first, shift, batches);
+            batches().addRows(rows.piece, index, part, first, shift, to);
             first += part;
             count -= part;
         }
@@ -140,23 +124,20 @@ private:
                      bool isDone)
     {
         if (m_entries.empty() && !entries.empty()) {
-            m_batches.setStart(entries.front().start);
+            setStart(entries.front().start);
             m_isCounted = entries.front().place.earliest == noTime;
         }
         m_entries.insert(m_entries.end(), entries.begin(), entries.end());
-        m_silences.insert(m_silences.end(), silences.begin(), silences.end());
+        m_silences = silences;
         m_isGrowing = !isDone;
         Q_EMIT grew();
     }
 
-    QString m_name;
-    size_t m_maxPoints;
     std::vector<PlayedEntry> m_entries;
     std::vector<Silence> m_silences;
     bool m_isGrowing = true;
     bool m_isCounted = false; ///< rows have times by their numbers
-    EntryWindow m_window;
-    TableBatches m_batches;
+    std::unique_ptr<EntryWindow> m_window;
     GrowingIndex m_index;
 };
 

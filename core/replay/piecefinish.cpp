@@ -108,9 +108,9 @@ void PieceFinisher::dropRows(TablePiece &piece, RowState &state) const
         return;
     std::vector<size_t> rows;
     for (size_t row = 0; row < piece.rows; ++row) {
-        if (piece.times[row] < state.latest)
+        if (piece.times[row] < state.greatest)
             continue;
-        state.latest = piece.times[row];
+        state.greatest = piece.times[row];
         rows.push_back(row);
     }
     if (rows.size() < piece.rows)
@@ -158,12 +158,12 @@ std::vector<qint64> PieceFinisher::playTimes(const std::vector<qint64> &times, R
     played.reserve(times.size());
     for (const qint64 time : times) {
         if (state.previous != noTime && time < state.previous && m_order == RowOrder::Runs)
-            state.runShift = saturatedSum(saturatedSum(state.latest, state.step), -time);
+            state.runShift = saturatedSum(saturatedSum(state.played, state.step), -time);
         else if (state.previous != noTime && time > state.previous)
             state.step = saturatedSum(time, -state.previous);
         state.previous = time;
-        state.latest = std::max(state.latest, saturatedSum(time, state.runShift));
-        played.push_back(state.latest);
+        state.played = std::max(state.played, saturatedSum(time, state.runShift));
+        played.push_back(state.played);
     }
     return played;
 }

@@ -16,8 +16,9 @@ struct RowState
     qint64 written = noTime; ///< the last row's time as written
     qint64 turns = 0;        ///< nanoseconds that the rows' clock turned
     qint64 finished = noTime;
+    qint64 greatest = noTime;    ///< of all rows that were not dropped
     qint64 previous = noTime;    ///< of the last row that is played
-    qint64 latest = noTime;      ///< when it is played, or, of rows in order, the same
+    qint64 played = noTime;      ///< when it is played
     qint64 step = 0;             ///< between the last two rows of a run
     qint64 runShift = 0;         ///< of the present run, so that it follows the one before
     std::vector<double> numbers; ///< last values of the columns, for MissingValue::Previous

@@ -48,6 +48,7 @@ public:
     /// Bytes of the file, and how many of them were read: for progress.
     qint64 size() const { return m_size; }
     qint64 bytesRead() const { return m_bytesRead; }
+    bool isPacked() const { return m_unpacker || m_archive; }
     /// Whether every byte of the text is a byte of the file, so that there are places to go to.
     bool isPlain() const { return !isPacked() && m_encoding.value == TextEncoding::Utf8; }
     bool isAtEnd() const { return m_isAtEnd; }
@@ -70,7 +71,6 @@ private:
     Error error(const QString &what) const;
     Error readFault() const;
     std::optional<Error> begin(std::optional<TextEncoding> encoding);
-    bool isPacked() const { return m_unpacker || m_archive; }
     std::optional<Error> openPacked(QByteArray packed);
     std::optional<Error> readPlain(QByteArray &plain, qsizetype size);
     std::optional<Error> unpack(QByteArray &plain, qsizetype size);

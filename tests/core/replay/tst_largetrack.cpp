@@ -158,7 +158,8 @@ private Q_SLOTS:
             QCOMPARE(take(large, row, count), take(*memory, row, count));
             for (const size_t at : {row, row + count / 2, row + count - 1}) {
                 QCOMPARE(large.timeOf(at), memory->timeOf(at));
-                QCOMPARE(large.rowAt(large.timeOf(at)), memory->rowAt(memory->timeOf(at)));
+                QTRY_VERIFY(large.ready(large.rowAt(memory->timeOf(at)), 1) == 1);
+                QCOMPARE(large.rowAt(memory->timeOf(at)), memory->rowAt(memory->timeOf(at)));
             }
             const size_t history = large.historyBegin(row);
             QCOMPARE(history, memory->historyBegin(row));
