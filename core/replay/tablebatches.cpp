@@ -9,10 +9,14 @@
 #include <charconv>
 #include <cmath>
 
+using namespace Qt::StringLiterals;
+
 namespace chartstream {
 
 namespace {
 
+/// Lines that nobody wants are written only so that their bytes are known: of more, some are.
+constexpr size_t mostMeasured = 256;
 constexpr size_t noColumn = std::numeric_limits<size_t>::max();
 
 void appendNumber(QByteArray &to, double number)
@@ -40,43 +44,38 @@ void appendDate(QByteArray &to, qint64 nanoseconds)
     to.append('"');
 }
 
-/// A cell that is no text, as a number, and as JSON behind `to`.
-double takeNumber(const ColumnValues &values, bool isTime, size_t index, QByteArray &to)
+/// Of a cell that is no text.
+double numberOf(const ColumnValues &values, bool isTime, size_t index)
+{
+    if (const auto *numbers = std::get_if<std::vector<double>>(&values))
+        return std::isfinite((*numbers)[index]) ? (*numbers)[index] : gap;
+    const qint64 integer = std::get<std::vector<qint64>>(values)[index];
+    if (integer == noInteger)
+        return gap;
+    return isTime ? dateNumber(integer) : double(integer);
+}
+
+Cell cellOf(const ColumnValues &values, bool isTime, size_t index)
+{
+    const auto *texts = std::get_if<TextCells>(&values);
+    if (!texts)
+        return numberOf(values, isTime, index);
+    return texts->isGap(index) ? Cell() : Cell(QString::fromUtf8(texts->at(index)));
+}
+
+void appendJson(QByteArray &to, const ColumnValues &values, bool isTime, size_t index)
 {
     if (const auto *numbers = std::get_if<std::vector<double>>(&values)) {
-        const double number = (*numbers)[index];
-        appendNumber(to, number);
-        return std::isfinite(number) ? number : gap;
-    }
-    const qint64 integer = std::get<std::vector<qint64>>(values)[index];
-    if (integer == noInteger) {
+        appendNumber(to, (*numbers)[index]);
+    } else if (const auto *texts = std::get_if<TextCells>(&values)) {
+        to.append(texts->isGap(index) ? "null"_ba : quoted(QString::fromUtf8(texts->at(index))));
+    } else if (const qint64 integer = std::get<std::vector<qint64>>(values)[index]; integer == noInteger) {
         to.append("null");
-        return gap;
-    }
-    if (isTime) {
+    } else if (isTime) {
         appendDate(to, integer);
-        return dateNumber(integer);
+    } else {
+        appendInteger(to, integer);
     }
-    appendInteger(to, integer);
-    return double(integer);
-}
-
-Cell takeText(const TextCells &texts, size_t index, QByteArray &to)
-{
-    if (texts.isGap(index)) {
-        to.append("null");
-        return {};
-    }
-    const QString text = QString::fromUtf8(texts.at(index));
-    to.append(quoted(text));
-    return text;
-}
-
-Cell takeCell(const ColumnValues &values, bool isTime, size_t index, QByteArray &to)
-{
-    if (const auto *texts = std::get_if<TextCells>(&values))
-        return takeText(*texts, index, to);
-    return takeNumber(values, isTime, index, to);
 }
 
 /// The run at a batch's end.
@@ -85,15 +84,6 @@ NumberRun &runOf(UpdateBatch &batch)
     if (batch.items.empty() || !std::holds_alternative<NumberRun>(batch.items.back()))
         batch.items.emplace_back(NumberRun{{"x", "y"}, {}});
     return std::get<NumberRun>(batch.items.back());
-}
-
-/// Counts the line that stands at the end of `lines`, from `begin` on, and ends it.
-void endLine(UpdateBatch &batch, QByteArray &lines, qsizetype begin)
-{
-    lines.append('}');
-    ++batch.lines;
-    batch.bytes += lines.size() - begin;
-    lines.append('\n');
 }
 
 } // namespace
@@ -146,13 +136,13 @@ std::vector<UpdateBatch> TableBatches::makeBatches(const KeptLines &kept) const
 void TableBatches::addClearing(std::vector<UpdateBatch> &batches) const
 {
     const Update clearing{{{"x", std::vector<Cell>()}, {"y", std::vector<Cell>()}}, {}, false};
-    QByteArray unused;
+    const QByteArray line = R"({"x":[],"y":[]})";
     for (UpdateBatch &batch : batches) {
-        QByteArray &lines = batch.raw.isNull() ? unused : batch.raw;
-        const qsizetype begin = lines.size();
-        lines.append(R"({"x":[],"y":[])");
         batch.items.emplace_back(clearing);
-        endLine(batch, lines, begin);
+        ++batch.lines;
+        batch.bytes += line.size();
+        if (!batch.raw.isNull())
+            batch.raw.append(line).append('\n');
     }
 }
 
@@ -162,43 +152,48 @@ bool TableBatches::isTime(size_t column) const
 }
 
 TableBatches::Xs TableBatches::xsOf(const TablePiece &piece, size_t first, size_t count, size_t row,
-                                    qint64 shift) const
+                                    qint64 shift, size_t stride) const
 {
     Xs xs;
-    const bool isText = m_x == X::Column && std::holds_alternative<TextCells>(piece.columns[m_xColumn]);
-    xs.ends.reserve(count);
+    const ColumnValues *const column = m_x == X::Column ? &piece.columns[m_xColumn] : nullptr;
+    const bool isText = column && std::holds_alternative<TextCells>(*column);
+    const bool isTimeColumn = column && isTime(m_xColumn);
     if (isText)
         xs.cells.reserve(count);
     else
         xs.numbers.reserve(count);
-    for (size_t index = first; index < first + count; ++index, ++row) {
-        xs.beginnings.append(R"({"x":)");
+    xs.ends.reserve(count / stride + 1);
+    for (size_t point = 0; point < count; ++point) {
+        qint64 time = 0;
         switch (m_x) {
-        case X::Date: {
-            const qint64 time = saturatedSum(timeOf(piece, index, row), shift);
+        case X::Date:
+            time = saturatedSum(timeOf(piece, first + point, row + point), shift);
             xs.numbers.push_back(dateNumber(time));
-            appendDate(xs.beginnings, time);
             break;
-        }
-        case X::Elapsed: {
-            const qint64 time = saturatedSum(saturatedSum(timeOf(piece, index, row), -m_start), shift);
+        case X::Elapsed:
+            time = saturatedSum(saturatedSum(timeOf(piece, first + point, row + point), -m_start), shift);
             xs.numbers.push_back(double(time / nanosecondsPerSecond) +
                                  double(time % nanosecondsPerSecond) / double(nanosecondsPerSecond));
-            appendNumber(xs.beginnings, xs.numbers.back());
             break;
-        }
         case X::RowNumber:
-            xs.numbers.push_back(double(row));
-            appendInteger(xs.beginnings, qint64(row));
+            xs.numbers.push_back(double(row + point));
             break;
         case X::Column:
             if (isText)
-                xs.cells.push_back(takeCell(piece.columns[m_xColumn], false, index, xs.beginnings));
+                xs.cells.push_back(cellOf(*column, isTimeColumn, first + point));
             else
-                xs.numbers.push_back(
-                    takeNumber(piece.columns[m_xColumn], isTime(m_xColumn), index, xs.beginnings));
+                xs.numbers.push_back(numberOf(*column, isTimeColumn, first + point));
             break;
         }
+        if (point % stride != 0)
+            continue;
+        xs.beginnings.append(R"({"x":)");
+        if (column)
+            appendJson(xs.beginnings, *column, isTimeColumn, first + point);
+        else if (m_x == X::Date)
+            appendDate(xs.beginnings, time);
+        else
+            appendNumber(xs.beginnings, xs.numbers.back());
         xs.beginnings.append(R"(,"y":)");
         xs.ends.push_back(xs.beginnings.size());
     }
@@ -210,33 +205,42 @@ void TableBatches::addRows(const TablePiece &piece, size_t first, size_t count, 
 {
     if (count == 0)
         return;
-    const Xs xs = xsOf(piece, first, count, row, shift);
-    QByteArray unused;
+    const bool isAnyKept = std::any_of(batches.begin(), batches.end(),
+                                       [](const UpdateBatch &batch) { return !batch.raw.isNull(); });
+    const size_t stride = isAnyKept || count <= mostMeasured ? 1 : count / mostMeasured;
+    const Xs xs = xsOf(piece, first, count, row, shift, stride);
     for (size_t stream = 0; stream < batches.size(); ++stream) {
         UpdateBatch &batch = batches[stream];
         const ColumnValues &values = piece.columns[m_columns[stream]];
         const bool isTimeColumn = isTime(m_columns[stream]);
-        const bool hasNumbers = xs.cells.empty() && !std::holds_alternative<TextCells>(values);
-        NumberRun *const run = hasNumbers ? &runOf(batch) : nullptr;
-        const bool isKept = !batch.raw.isNull();
-        QByteArray &lines = isKept ? batch.raw : unused;
-        qsizetype beginning = 0;
-        for (size_t point = 0; point < count; ++point) {
-            if (!isKept)
-                unused.resize(0); // its memory stays
-            const qsizetype begin = lines.size();
-            lines.append(xs.beginnings.constData() + beginning, xs.ends[point] - beginning);
-            beginning = xs.ends[point];
-            if (run) {
-                run->values.push_back(xs.numbers[point]);
-                run->values.push_back(takeNumber(values, isTimeColumn, first + point, lines));
-            } else {
-                const Cell x = xs.cells.empty() ? Cell(xs.numbers[point]) : xs.cells[point];
-                batch.items.emplace_back(Update{
-                    {{"x", x}, {"y", takeCell(values, isTimeColumn, first + point, lines)}}, {}, true});
+        if (xs.cells.empty() && !std::holds_alternative<TextCells>(values)) {
+            std::vector<double> &numbers = runOf(batch).values;
+            const size_t begin = numbers.size();
+            numbers.resize(begin + 2 * count);
+            for (size_t point = 0; point < count; ++point) {
+                numbers[begin + 2 * point] = xs.numbers[point];
+                numbers[begin + 2 * point + 1] = numberOf(values, isTimeColumn, first + point);
             }
-            endLine(batch, lines, begin);
+        } else {
+            for (size_t point = 0; point < count; ++point) {
+                const Cell x = xs.cells.empty() ? Cell(xs.numbers[point]) : xs.cells[point];
+                batch.items.emplace_back(
+                    Update{{{"x", x}, {"y", cellOf(values, isTimeColumn, first + point)}}, {}, true});
+            }
         }
+        QByteArray lines;
+        qsizetype beginning = 0;
+        for (size_t line = 0; line < xs.ends.size(); ++line) {
+            lines.append(xs.beginnings.constData() + beginning, xs.ends[line] - beginning);
+            beginning = xs.ends[line];
+            appendJson(lines, values, isTimeColumn, first + line * stride);
+            lines.append("}\n");
+        }
+        batch.lines += qint64(count);
+        const qint64 measured = lines.size() - qint64(xs.ends.size()); // without line breaks
+        batch.bytes += stride == 1 ? measured : measured * qint64(count) / qint64(xs.ends.size());
+        if (!batch.raw.isNull())
+            batch.raw.append(lines);
     }
 }
 

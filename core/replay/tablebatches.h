@@ -29,7 +29,8 @@ public:
     std::vector<UpdateBatch> makeBatches(const KeptLines &kept) const;
     /// The update that takes all points from each stream's traces.
     void addClearing(std::vector<UpdateBatch> &batches) const;
-    /// Rows of a piece, from `first` on; `row`: the number of that one in the table.
+    /// Rows of a piece, from `first` on; `row`: the number of that one in the table. UpdateBatch::bytes of
+    /// many rows is an estimate where no lines are kept.
     void addRows(const TablePiece &piece, size_t first, size_t count, size_t row, qint64 shift,
                  std::vector<UpdateBatch> &batches) const;
 
@@ -37,7 +38,7 @@ private:
     /// What x is.
     enum class X { Date, Elapsed, RowNumber, Column };
 
-    /// The x of some rows, and how their lines begin: with x, up to y.
+    /// The x of some rows, and how the lines of each `stride`-th begin: with x, up to y.
     struct Xs
     {
         std::vector<double> numbers;
@@ -45,7 +46,8 @@ private:
         QByteArray beginnings;
         std::vector<qsizetype> ends; ///< of each line's beginning
     };
-    Xs xsOf(const TablePiece &piece, size_t first, size_t count, size_t row, qint64 shift) const;
+    Xs xsOf(const TablePiece &piece, size_t first, size_t count, size_t row, qint64 shift,
+            size_t stride) const;
     bool isTime(size_t column) const;
 
     TableFormat m_format;

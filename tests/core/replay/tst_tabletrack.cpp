@@ -247,6 +247,27 @@ private Q_SLOTS:
         }
     }
 
+    void bytesOfManyRowsAreNearlyThoseOfTheirLines()
+    {
+        QByteArray text;
+        for (int row = 0; row < 6000; ++row) {
+            text += "2026-01-31 12:" + QByteArray::number(row / 60 % 50 + 10) + ':' +
+                    QByteArray::number(row % 50 + 10) + ',' + QByteArray::number(row / 7.0, 'g', 17) +
+                    ",text\n";
+        }
+        const auto track =
+            makeTableTrack(table(format(ColumnType::Number, ColumnType::Text), text, 200'000), plan(), 10);
+        const std::vector<UpdateBatch> kept = take(*track, 0, 6000);
+        std::vector<UpdateBatch> unkept;
+        track->take(0, 6000, 0, {}, unkept);
+        for (size_t stream = 0; stream < 2; ++stream) {
+            QCOMPARE(unkept[stream].items, kept[stream].items);
+            QCOMPARE(unkept[stream].lines, kept[stream].lines);
+            QCOMPARE(kept[stream].bytes, kept[stream].raw.size() - 6000);
+            QVERIFY(std::abs(unkept[stream].bytes - kept[stream].bytes) < kept[stream].bytes / 100);
+        }
+    }
+
     void numbersComeInRuns()
     {
         QByteArray text;
