@@ -73,7 +73,8 @@ public:
     void setOffset(size_t track, qint64 offset);
     qint64 offset(size_t track) const { return m_cursors.offset(track); }
 
-    // Times below are those of the tracks with their offsets; begin() to end() spans all of them.
+    // Times below are those of the tracks with their offsets; begin() to end() spans all of them. Tracks
+    // without dates begin with the first of those that have some.
     qint64 begin() const;
     qint64 end() const;
     /// Where it is now; moves while it plays, without a signal.

@@ -12,6 +12,8 @@ namespace {
 /// Taken at once of a track: enough that a batch costs little, and few enough that the clock is looked at
 /// often.
 constexpr size_t valuesAtOnce = 16'384;
+/// Times nearer to 1970 than this are none of a calendar.
+constexpr qint64 longestElapsed = 3'650 * nanosecondsPerDay;
 
 } // namespace
 
@@ -22,6 +24,31 @@ TrackCursors::TrackCursors(Tracks tracks)
     for (size_t track = 0; track < m_tracks.size(); ++track) {
         const size_t streams = std::max<size_t>(1, m_tracks[track]->streams().size());
         m_cursors[track].portion = std::max<size_t>(1, valuesAtOnce / streams);
+    }
+    align();
+}
+
+void TrackCursors::noteGrowth()
+{
+    m_silencesAreKnown = false;
+    align();
+}
+
+/// Tracks that count from a start of their own begin with the first of those that have dates.
+void TrackCursors::align()
+{
+    std::optional<qint64> begin;
+    for (size_t track = 0; track < m_tracks.size(); ++track) {
+        if (m_tracks[track]->rows() > 0 && m_tracks[track]->hasDates())
+            begin = std::min(begin.value_or(timeOf(track, 0)), timeOf(track, 0));
+    }
+    for (size_t track = 0; track < m_tracks.size() && begin; ++track) {
+        Cursor &cursor = m_cursors[track];
+        if (m_tracks[track]->rows() == 0 || m_tracks[track]->hasDates() || cursor.alignment != 0)
+            continue;
+        const qint64 first = m_tracks[track]->timeOf(0);
+        if (std::abs(first) < longestElapsed)
+            cursor.alignment = saturatedSum(*begin, -first);
     }
 }
 
@@ -119,8 +146,8 @@ size_t TrackCursors::take(qint64 until, const KeptLines &kept, std::vector<Updat
     for (size_t track = 0; track < m_tracks.size(); ++track) {
         if (isAtEnd(track))
             continue;
-        const auto [next, offset, portion] = m_cursors[track];
-        ready[track] = m_tracks[track]->ready(next, portion);
+        const size_t next = m_cursors[track].next;
+        ready[track] = m_tracks[track]->ready(next, m_cursors[track].portion);
         if (next + ready[track] < m_tracks[track]->rows() && ready[track] > 0)
             until = std::min(until, timeOf(track, next + ready[track] - 1));
     }
@@ -175,14 +202,16 @@ bool TrackCursors::isStateReady() const
 
 qint64 TrackCursors::timeOf(size_t track, size_t row) const
 {
-    return saturatedSum(m_tracks[track]->timeOf(row), m_cursors[track].offset);
+    const Cursor &cursor = m_cursors[track];
+    return saturatedSum(m_tracks[track]->timeOf(row), saturatedSum(cursor.offset, cursor.alignment));
 }
 
 size_t TrackCursors::rowAt(size_t track, qint64 time) const
 {
     if (time == std::numeric_limits<qint64>::max())
         return m_tracks[track]->rows();
-    return m_tracks[track]->rowAt(saturatedSum(time, -m_cursors[track].offset));
+    const Cursor &cursor = m_cursors[track];
+    return m_tracks[track]->rowAt(saturatedSum(time, -saturatedSum(cursor.offset, cursor.alignment)));
 }
 
 qint64 TrackCursors::shiftOf(size_t track) const

@@ -29,7 +29,7 @@ public:
     qint64 begin() const;
     qint64 end() const;
     /// A track has another number of rows.
-    void noteGrowth() { m_silencesAreKnown = false; }
+    void noteGrowth();
 
     /// Whether the next row of each track, or the one before it, can be taken now; else it is read, and the
     /// track tells.
@@ -70,9 +70,11 @@ private:
     {
         size_t next = 0;
         qint64 offset = 0;
-        size_t portion = 1; ///< rows that are taken at once
+        qint64 alignment = 0; ///< as an offset, but points keep their times
+        size_t portion = 1;   ///< rows that are taken at once
     };
 
+    void align();
     bool isAtEnd(size_t track) const { return m_cursors[track].next >= m_tracks[track]->rows(); }
     qint64 timeOf(size_t track, size_t row) const;
     size_t rowAt(size_t track, qint64 time) const;

@@ -16,6 +16,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 nanosecondsPerMillisecond = 1'000'000;
+/// No track counts from a start of its own.
+constexpr qint64 firstTime = 1'700'000'000'000'000'000;
 
 /// What of a track went out since the last seek.
 struct Account
@@ -36,7 +38,7 @@ public:
         std::vector<std::unique_ptr<ReplayTrack>> tracks;
         for (int count = upTo(3); count >= 0; --count) {
             const QString token = u"track %1"_s.arg(count);
-            m_time = upTo(100) * nanosecondsPerMillisecond;
+            m_time = firstTime + upTo(100) * nanosecondsPerMillisecond;
             auto track = std::make_unique<MadeUpTrack>(moreTimes(upTo(400)), token, upTo(1) == 0);
             track->maxPoints = size_t(upTo(20)) + 1;
             if (m_grows && upTo(1) == 0)
@@ -171,7 +173,7 @@ private:
         for (MadeUpTrack *track : m_tracks) {
             if (!track->isGrowing())
                 continue;
-            m_time = track->rows() == 0 ? 0 : track->timeOf(track->rows() - 1);
+            m_time = track->rows() == 0 ? firstTime : track->timeOf(track->rows() - 1);
             track->grow(moreTimes(upTo(30)), goesOn);
         }
     }

@@ -501,6 +501,24 @@ private Q_SLOTS:
         QCOMPARE(bench.player->state(), State::Ended);
     }
 
+    void tracksWithoutDatesBeginWithTheOthers()
+    {
+        constexpr double now = 1.7e12;
+        std::vector<std::unique_ptr<MadeUpTrack>> tracks;
+        tracks.push_back(std::make_unique<MadeUpTrack>(every(10, 3, 500), u"elapsed"_s, false));
+        tracks.push_back(std::make_unique<MadeUpTrack>(every(10, 3, now), u"dates"_s));
+        ReplayBench bench(std::move(tracks));
+        QCOMPARE(bench.player->begin(), milliseconds(now));
+        QCOMPARE(bench.player->end(), milliseconds(now + 20));
+        bench.player->play();
+        bench.pass(40ms);
+        QCOMPARE(bench.order, (std::vector{0, 0, 1, 1, 2, 2}));
+        // Its points keep their own times.
+        QCOMPARE(bench.shown[StreamToken(u"elapsed"_s)], every(10, 3, 500));
+        bench.player->seek(milliseconds(now + 10));
+        QCOMPARE(bench.rows[StreamToken(u"elapsed"_s)], numbers(0, 1));
+    }
+
     void nothingGoesOutWhileItIsHeld()
     {
         ReplayBench bench(every(10, 100));
