@@ -311,8 +311,10 @@ int main(int argc, char **argv)
     for (const qsizetype maxPoints : {10'000, 1'000'000}) {
         measureSeeks(u"in memory"_s, makeTableTrack(data, plan(TableTimeAxis::Date), maxPoints), maxPoints);
     }
-    measureRows(u"dates"_s, data, TableTimeAxis::Date);
-    measureRows(u"elapsed seconds"_s, data, TableTimeAxis::Elapsed);
+    constexpr size_t mostPlayed = 2'000'000;
+    const auto played = tableOf(std::min(rows, mostPlayed));
+    measureRows(u"dates"_s, played, TableTimeAxis::Date);
+    measureRows(u"elapsed seconds"_s, played, TableTimeAxis::Elapsed);
     const QTemporaryDir folder;
     const QString path = writeFile(folder, rows);
     for (const qsizetype maxPoints : {10'000, 1'000'000}) {
