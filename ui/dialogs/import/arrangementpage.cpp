@@ -41,7 +41,7 @@ ArrangementPage::ArrangementPage(ImportDraft &draft, QWidget *parent)
     m_axisField = new GuessField(tr("Time axis"), m_timeAxis);
     m_axisField->addTo(m_form, tr("Tim&e axis:"));
     m_pointsField = new GuessField(tr("Points that are kept"), sideBySide(m_points, m_newest));
-    m_pointsField->addTo(m_form, tr("&Keep points:"));
+    m_pointsField->addTo(m_form, tr("Poi&nts:"));
 
     connect(m_arrangement, &QComboBox::activated, this, [this] {
         m_draft.changePlan([this](PlanChoices &choices) {

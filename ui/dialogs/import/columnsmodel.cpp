@@ -163,8 +163,9 @@ QVariant ColumnsModel::headerData(int section, Qt::Orientation orientation, int 
 
 Qt::ItemFlags ColumnsModel::flags(const QModelIndex &index) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid())
         return Qt::NoItemFlags;
+    Q_ASSERT(checkIndex(index));
     const bool isTime = m_rows[size_t(index.row())].isTime;
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
     if (index.column() == Name && !isTime)

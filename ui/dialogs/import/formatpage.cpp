@@ -61,6 +61,16 @@ QByteArray separatorIn(QString text)
     return text.replace(u"\\t"_s, u"\t"_s).toUtf8();
 }
 
+QByteArrayList wordsIn(const QString &text)
+{
+    QByteArrayList words;
+    for (const QString &word : text.split(u',', Qt::SkipEmptyParts)) {
+        if (!word.trimmed().isEmpty())
+            words.append(word.trimmed().toUtf8());
+    }
+    return words;
+}
+
 } // namespace
 
 FormatPage::FormatPage(ImportDraft &draft, QWidget *parent)
@@ -208,12 +218,7 @@ void FormatPage::makeValueFields()
         tr("Besides the empty cell, NaN, NULL, N/A, - and inf; several with a comma in between."));
     m_wordsField = add(tr("No &value:"), tr("Words for no value"), m_missingWords);
     connect(m_missingWords, &QLineEdit::textEdited, this, [this](const QString &text) {
-        QByteArrayList words;
-        for (const QString &word : text.split(u',', Qt::SkipEmptyParts)) {
-            if (!word.trimmed().isEmpty())
-                words.append(word.trimmed().toUtf8());
-        }
-        m_draft.change([&words](TableChoices &choices) { choices.missingWords = words; });
+        m_draft.change([&text](TableChoices &choices) { choices.missingWords = wordsIn(text); });
     });
     connect(m_wordsField, &GuessField::resetWanted, this,
             [this] { m_draft.change([](TableChoices &choices) { choices.missingWords.reset(); }); });
@@ -252,7 +257,7 @@ void FormatPage::chooseLayout()
     layout.quote = quote.isEmpty() ? '\0' : quote.front().toLatin1();
     if (key == fixedWidth) {
         layout.separator = " ";
-        layout.columnStarts = startsIn(m_ownSeparator->isVisible() ? m_ownSeparator->text() : QString());
+        layout.columnStarts = startsIn(m_ownSeparator->text());
     } else if (key == runsOfBlanks) {
         layout.separator = " ";
         layout.mergesSeparators = true;
@@ -295,16 +300,13 @@ void FormatPage::show()
     m_headerField->showGuess(guess.headerRows, choices.headerRows.has_value());
     chooseData(m_unitsRow, guess.hasUnitsRow.value);
     m_unitsField->showGuess(guess.hasUnitsRow, choices.hasUnitsRow.has_value());
-    if (!m_comment->lineEdit()->hasFocus() || !choices.comment)
+    if (m_comment->currentText().toUtf8() != guess.comment.value)
         m_comment->setEditText(QString::fromUtf8(guess.comment.value));
     m_commentField->showGuess(guess.comment, choices.comment.has_value());
 
-    if (!m_missingWords->hasFocus() || !choices.missingWords) {
-        QStringList words;
-        for (const QByteArray &word : guess.missingWords.value)
-            words.append(QString::fromUtf8(word));
-        m_missingWords->setText(words.join(u", "_s));
-    }
+    // What is being typed stays as it is typed.
+    if (wordsIn(m_missingWords->text()) != guess.missingWords.value)
+        m_missingWords->setText(QString::fromUtf8(guess.missingWords.value.join(", ")));
     m_wordsField->showGuess(guess.missingWords, choices.missingWords.has_value());
     chooseData(m_missing, int(guess.missing));
     m_missingField->showReason({}, false, choices.missing.has_value());
@@ -325,8 +327,8 @@ void FormatPage::showLayout()
     m_ownSeparator->setVisible(key == fixedWidth || key == another);
     m_ownSeparator->setAccessibleName(key == fixedWidth ? tr("Where columns begin") : tr("Separator"));
     m_ownSeparator->setPlaceholderText(key == fixedWidth ? tr("such as 0, 8, 20") : tr("such as ::"));
-    // What is being typed stays as it is typed.
-    if (!m_ownSeparator->hasFocus() || !isChosen)
+    const QString text = m_ownSeparator->text();
+    if (key == fixedWidth ? startsIn(text) != layout.columnStarts : separatorIn(text) != layout.separator)
         m_ownSeparator->setText(key == fixedWidth ? starts(layout) : typed(layout.separator));
     chooseData(m_quote, layout.quote == 0 ? QString() : QString(QLatin1Char(layout.quote)));
     m_layoutField->showGuess(guess.layout, isChosen);

@@ -71,7 +71,11 @@ ImportDialog::ImportDialog(std::vector<ImportFile> files, const Clock &clock, QW
     m_replay->setFocus();
 }
 
-ImportDialog::~ImportDialog() = default;
+ImportDialog::~ImportDialog()
+{
+    // A cell that is being edited is committed as it goes, when there is nobody left to be told.
+    m_draft->disconnect();
+}
 
 QWidget *ImportDialog::makeControls()
 {

@@ -27,6 +27,15 @@ bool hasSecond(TimeSource::Kind kind)
     return kind == TimeSource::Kind::DateAndTime || kind == TimeSource::Kind::WeekAndSeconds;
 }
 
+/// Nothing where the text is no date; 0 where there is none.
+std::optional<qint64> startIn(const QString &text)
+{
+    if (text.trimmed().isEmpty())
+        return 0;
+    const std::optional<TimeReading> start = readTime(text.trimmed().toUtf8(), DateOrder::YearMonthDay);
+    return start ? std::optional(start->nanoseconds) : std::nullopt;
+}
+
 } // namespace
 
 TimePage::TimePage(ImportDraft &draft, QWidget *parent)
@@ -149,14 +158,14 @@ void TimePage::makeRateFields()
     m_start->setPlaceholderText(tr("such as 2026-01-31 12:00; none: from 0 s on"));
     m_startField = add(tr("Be&ginning:"), tr("Time of the first row"), m_start);
     connect(m_start, &QLineEdit::textEdited, this, [this](const QString &text) {
-        const std::optional<TimeReading> start = readTime(text.trimmed().toUtf8(), DateOrder::YearMonthDay);
-        if (!start && !text.trimmed().isEmpty()) {
+        const std::optional<qint64> start = startIn(text);
+        if (!start) {
             m_startField->showReason(tr("this is no date"), true, false);
             return;
         }
         m_draft.change([&](TableChoices &choices) {
             choices.time = m_draft.table().guess().time.value;
-            choices.time->start = start ? start->nanoseconds : 0;
+            choices.time->start = *start;
         });
     });
 }
@@ -323,7 +332,8 @@ void TimePage::show()
     const QSignalBlocker quiet(m_rate);
     m_rate->setValue(time.rowsPerSecond);
     m_rateField->showReason({}, false, false);
-    if (!m_start->hasFocus())
+    // What is being typed stays as it is typed.
+    if (startIn(m_start->text()) != time.start)
         m_start->setText(time.start == 0 ? QString() : dateText(time.start));
     m_startField->showReason({}, false, false);
 
@@ -351,7 +361,7 @@ void TimePage::showFormat(const ColumnGuess &column, bool isWeek)
     m_writtenField->showReason(isPattern || isEpoch ? QString() : reason,
                                isDoubtful && !isPattern && !isEpoch, isChosen);
     m_form->setRowVisible(m_patternField, isPattern && !isWeek);
-    if (!m_pattern->hasFocus())
+    if (m_pattern->text().toUtf8() != format.pattern.text())
         m_pattern->setText(QString::fromUtf8(format.pattern.text()));
     m_patternField->showReason(reason, isPattern && isDoubtful, isChosen);
     m_form->setRowVisible(m_unitField, isEpoch);
