@@ -4,11 +4,13 @@
 #include "core/replay/tablereader.h"
 #include "core/replay/tablesource.h"
 
+#include <QLocale>
 #include <QStringEncoder>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimeZone>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace chartstream;
@@ -26,6 +28,7 @@ struct Counts
     qint64 skipped = 0;
     qint64 unreadable = 0;
     qint64 outOfOrder = 0;
+    QList<qint64> lines{}; ///< of them, from 1
 
     bool operator==(const Counts &) const = default;
 };
@@ -90,6 +93,7 @@ class TablesInTheWildTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase_data();
     void initTestCase() { QVERIFY(m_folder.isValid()); }
     void reads_data();
     void reads();
@@ -116,6 +120,14 @@ private:
 
     QTemporaryDir m_folder;
 };
+
+/// The machine's own decimal comma and month names change nothing.
+void TablesInTheWildTest::initTestCase_data()
+{
+    QTest::addColumn<QLocale>("locale");
+    QTest::newRow("C") << QLocale::c();
+    QTest::newRow("German") << QLocale(QLocale::German, QLocale::Germany);
+}
 
 void TablesInTheWildTest::addSeparators()
 {
@@ -573,6 +585,8 @@ void TablesInTheWildTest::addEpochs()
     epoch("epoch seconds without a name", "1700000000", "1700000001", {moments[0], u"2023-11-14 22:13:21"_s},
           "x");
     epoch("a whole second, then a fraction", "1700000000", "1700000000.5", moments);
+    epoch("a fraction only later, without a name", "1700000000", "1700000000.000000001",
+          {moments[0], u"2023-11-14 22:13:20.000000001"_s}, "x");
     epoch("float seconds to the nanosecond", "1700000000.000000001", "1700000000.000000099",
           {u"2023-11-14 22:13:20.000000001"_s, u"2023-11-14 22:13:20.000000099"_s});
     epoch("epoch milliseconds", "1700000000000", "1700000000500", moments);
@@ -767,7 +781,7 @@ void TablesInTheWildTest::addRaggedRows()
                            {u"4"_s, u"5"_s, u"~"_s},
                            {u"7"_s, u"8"_s, u"9"_s},
                            {u"0"_s, u"1"_s, u"2"_s}},
-                          {.padded = 1}});
+                          {.padded = 1, .lines = {3}}});
     row("too few cells at first and at last", {"a,b,c\n4\n1,2,3\n7,8,9\n0",
                                                {},
                                                names,
@@ -777,7 +791,7 @@ void TablesInTheWildTest::addRaggedRows()
                                                 {u"1"_s, u"2"_s, u"3"_s},
                                                 {u"7"_s, u"8"_s, u"9"_s},
                                                 {u"0"_s, u"~"_s, u"~"_s}},
-                                               {.padded = 2}});
+                                               {.padded = 2, .lines = {2, 5}}});
     row("too many cells", {"a,b,c\n1,2,3\n4,5,6,7,8\n7,8,9\n0,1,2\n",
                            {},
                            names,
@@ -787,7 +801,7 @@ void TablesInTheWildTest::addRaggedRows()
                             {u"4"_s, u"5"_s, u"6"_s},
                             {u"7"_s, u"8"_s, u"9"_s},
                             {u"0"_s, u"1"_s, u"2"_s}},
-                           {.cut = 1}});
+                           {.cut = 1, .lines = {3}}});
     row("both", {"a;b;c\n3;2;3\n4;5;6;7\n2;8\n0;1;2\n",
                  {},
                  names,
@@ -797,7 +811,7 @@ void TablesInTheWildTest::addRaggedRows()
                   {u"4"_s, u"5"_s, u"6"_s},
                   {u"2"_s, u"8"_s, u"~"_s},
                   {u"0"_s, u"1"_s, u"2"_s}},
-                 {.padded = 1, .cut = 1}});
+                 {.padded = 1, .cut = 1, .lines = {3, 4}}});
     row("rows without a time", {"time,U\n2024-01-02 10:05:00,1\nlater,2\n,3\n2024-01-02 10:05:01,4\n",
                                 with([](TableChoices &choices) {
                                     choices.time = TimeSource{.kind = TimeSource::Kind::Column, .column = 0};
@@ -807,7 +821,23 @@ void TablesInTheWildTest::addRaggedRows()
                                 {},
                                 {dayOne, dayTwo},
                                 {{u"1"_s}, {u"4"_s}},
-                                {.skipped = 2}});
+                                {.skipped = 2, .lines = {3, 4}}});
+    // One cell in sixty does not make a text of the column.
+    QByteArray numbers = "a;b\n";
+    QByteArray integers = "a,b\n";
+    Rows expected;
+    for (int number = 0; number < 60; ++number) {
+        const bool isNone = number == 7 || number == 20; // fewer than one in twenty
+        const QByteArray text = QByteArray::number(number * number % 17);
+        numbers += text + (isNone ? ";oops\n" : ";" + text + ",5\n");
+        integers += text + (isNone ? ",12:\n" : "," + text + ".5\n");
+        expected.append({QString::fromLatin1(text), isNone ? u"~"_s : QString::fromLatin1(text) + u".5"_s});
+    }
+    const QStringList two{u"a"_s, u"b"_s};
+    row("cells that cannot be read",
+        {numbers, {}, two, {}, {}, expected, {.unreadable = 2, .lines = {9, 22}}});
+    row("other cells that cannot be read",
+        {integers, {}, two, {}, {}, expected, {.unreadable = 2, .lines = {9, 22}}});
     row("a header that comes again",
         {"time,U\n1,5\n2,6\n3,7\n4,8\ntime,U\n5,5\n6,6\n7,7\n8,8\n",
          {},
@@ -816,7 +846,7 @@ void TablesInTheWildTest::addRaggedRows()
          {u"1000000000"_s, u"2000000000"_s, u"3000000000"_s, u"4000000000"_s, u"5000000000"_s,
           u"6000000000"_s, u"7000000000"_s, u"8000000000"_s},
          {{u"5"_s}, {u"6"_s}, {u"7"_s}, {u"8"_s}, {u"5"_s}, {u"6"_s}, {u"7"_s}, {u"8"_s}},
-         {.skipped = 1}});
+         {.skipped = 1, .lines = {6}}});
 }
 
 void TablesInTheWildTest::addOrder()
@@ -835,7 +865,7 @@ void TablesInTheWildTest::addOrder()
                        {},
                        asWritten,
                        {{u"5"_s}, {u"6"_s}, {u"7"_s}, {u"8"_s}},
-                       {.outOfOrder = 1}});
+                       {.outOfOrder = 1, .lines = {4}}});
     row("sorted, equal ones in their order",
         {bytes,
          order(RowOrder::Sort),
@@ -843,21 +873,21 @@ void TablesInTheWildTest::addOrder()
          {},
          {u"1000000000"_s, u"2000000000"_s, u"3000000000"_s, u"3000000000"_s},
          {{u"5"_s}, {u"7"_s}, {u"6"_s}, {u"8"_s}},
-         {.outOfOrder = 1}});
+         {.outOfOrder = 1, .lines = {4}}});
     row("runs", {bytes,
                  order(RowOrder::Runs),
                  {u"U"_s},
                  {},
                  asWritten,
                  {{u"5"_s}, {u"6"_s}, {u"7"_s}, {u"8"_s}},
-                 {.outOfOrder = 1}});
+                 {.outOfOrder = 1, .lines = {4}}});
     row("dropped", {bytes,
                     order(RowOrder::Drop),
                     {u"U"_s},
                     {},
                     {u"1000000000"_s, u"3000000000"_s, u"3000000000"_s},
                     {{u"5"_s}, {u"6"_s}, {u"8"_s}},
-                    {.skipped = 1, .outOfOrder = 1}});
+                    {.skipped = 1, .outOfOrder = 1, .lines = {4, 4}}});
     row("times that are the same", {"time,U\n1,5\n1,6\n2,7\n2,8\n",
                                     {},
                                     {u"U"_s},
@@ -870,7 +900,7 @@ void TablesInTheWildTest::addOrder()
                               {},
                               {u"1000000000"_s, u"2000000000"_s, u"3000000000"_s},
                               {{u"a"_s}, {u"b"_s}, {u"~"_s}},
-                              {.outOfOrder = 1}});
+                              {.outOfOrder = 1, .lines = {3}}});
 }
 
 void TablesInTheWildTest::reads_data()
@@ -894,6 +924,8 @@ void TablesInTheWildTest::reads_data()
 
 void TablesInTheWildTest::reads()
 {
+    QFETCH_GLOBAL(QLocale, locale);
+    QLocale::setDefault(locale);
     QFETCH(Table, table);
     const QString path = m_folder.filePath(u"table.csv"_s);
     QFile file(path);
@@ -932,9 +964,14 @@ void TablesInTheWildTest::reads()
     for (qsizetype row = 0; row < table.times.size(); ++row)
         QCOMPARE(data->time(size_t(row)).value_or(noTime), nanoseconds(table.times[row]));
     using Kind = RowProblem::Kind;
-    const Counts counts{data->problems.count(Kind::Padded), data->problems.count(Kind::Cut),
-                        data->problems.count(Kind::Skipped), data->problems.count(Kind::Unreadable),
-                        data->problems.count(Kind::OutOfOrder)};
+    QList<qint64> lines;
+    for (const RowProblem &problem : data->problems.list())
+        lines.append(problem.line);
+    std::ranges::sort(lines);
+    const Counts counts{data->problems.count(Kind::Padded),     data->problems.count(Kind::Cut),
+                        data->problems.count(Kind::Skipped),    data->problems.count(Kind::Unreadable),
+                        data->problems.count(Kind::OutOfOrder), lines};
+    QCOMPARE(lines, table.counts.lines);
     QVERIFY2(counts == table.counts,
              qPrintable(u"%1 padded, %2 cut, %3 skipped, %4 unreadable, %5 out of order"_s.arg(counts.padded)
                             .arg(counts.cut)
