@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . packaging/setup.sh
 
 tools=(ca-certificates curl openssl desktop-file-utils appstream groff-base tinyproxy-bin microsocks
-    gnome-keyring dbus-daemon)
+    gnome-keyring dbus-daemon xvfb xdotool)
 # Node may come from elsewhere; only its commands matter.
 command -v node >/dev/null || tools+=(nodejs)
 command -v npm >/dev/null || tools+=(npm)

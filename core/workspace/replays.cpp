@@ -20,7 +20,14 @@ Replays::Replays(Workspace &workspace, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
     , m_clock(clock)
-{}
+{
+    connect(&workspace, &Workspace::plotClosing, this, [this](const Plot *plot) {
+        for (ReplayPlayer *player : players()) {
+            if (feedsOnly(*player, plot->id()))
+                end(player);
+        }
+    });
+}
 
 Replays::~Replays() = default;
 
@@ -102,6 +109,21 @@ void Replays::take(const EndpointEvent &event)
             .arg(opened->token.masked()));
 }
 
+bool Replays::feedsOnly(const ReplayPlayer &player, PlotId plot) const
+{
+    bool feeds = false;
+    for (const auto &track : player.tracks()) {
+        for (const ReplayStream &stream : track->streams()) {
+            for (const TraceReference &reference : m_workspace.traces(stream.token)) {
+                if (reference.plot != plot)
+                    return false;
+                feeds = true;
+            }
+        }
+    }
+    return feeds;
+}
+
 std::vector<Replays::Entry>::iterator Replays::find(const ReplayPlayer *player)
 {
     return std::find_if(m_entries.begin(), m_entries.end(),
@@ -162,7 +184,8 @@ void Replays::end(ReplayPlayer *player, const StreamToken &token, StreamEnd reas
     }
     // It may be the one that tells right now.
     m_ended.push_back(std::move(ended.player));
-    QMetaObject::invokeMethod(this, [this] { m_ended.clear(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { m_ended.clear(); }, Qt::QueuedConnection);
 }
 
 void Replays::tell(EndpointEvent event)

@@ -3,6 +3,7 @@
 
 #include "core/endpoint/endpointevents.h"
 #include "core/replay/replayplayer.h"
+#include "core/stream/tokenmap.h"
 
 #include <QHash>
 
@@ -11,7 +12,8 @@ namespace chartstream {
 class Workspace;
 
 /// The replays that run. Each is a publisher as others are: what it plays comes as the events that the
-/// endpoint tells of a live one, to the same receivers. Main thread.
+/// endpoint tells of a live one, to the same receivers. One ends when the last plot that it feeds is closed.
+/// Main thread.
 class Replays : public QObject
 {
     Q_OBJECT
@@ -58,6 +60,8 @@ private:
         QHash<StreamToken, Stream> streams;
     };
 
+    /// Whether all the traces that it feeds are of that plot.
+    bool feedsOnly(const ReplayPlayer &player, PlotId plot) const;
     std::vector<Entry>::iterator find(const ReplayPlayer *player);
     void open(const ReplayPlayer *player, const StreamToken &token, const QString &program);
     void pass(const ReplayPlayer *player, const std::vector<UpdateBatch> &batches);

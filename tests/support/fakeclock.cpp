@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fakeclock.h"
 
+#include <algorithm>
+
 namespace chartstream {
 
 class FakeClock::FakeAlarm final : public Alarm
@@ -47,6 +49,13 @@ qsizetype FakeClock::alarms() const
 {
     const std::lock_guard lock(m_mutex);
     return m_alarms.size();
+}
+
+qsizetype FakeClock::runningAlarms() const
+{
+    const std::lock_guard lock(m_mutex);
+    return std::count_if(m_alarms.begin(), m_alarms.end(),
+                         [](const FakeAlarm *alarm) { return alarm->isRunning(); });
 }
 
 void FakeClock::advance(Milliseconds time)

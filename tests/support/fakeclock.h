@@ -20,6 +20,8 @@ public:
 
     /// How many alarms there are.
     qsizetype alarms() const;
+    /// How many of them will ring.
+    qsizetype runningAlarms() const;
     /// Moves on and rings every alarm that is due; alarms of other threads ring there soon after.
     void advance(Milliseconds time);
     /// From now on time passes with each look at it, so that a budget of time runs out.

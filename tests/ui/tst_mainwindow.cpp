@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/account/accounts.h"
 #include "core/endpoint/streamendpoint.h"
+#include "core/replay/recordingformat.h"
 #include "core/workspace/relays.h"
 #include "core/workspace/replays.h"
 #include "core/workspace/workspace.h"
@@ -12,6 +13,7 @@
 #include "ui/dialogs/export/exportdialog.h"
 #include "ui/dialogs/fileprompt.h"
 #include "ui/dialogs/howtostreamdialog.h"
+#include "ui/dialogs/import/importdialog.h"
 #include "ui/dialogs/servers/newplotdialog.h"
 #include "ui/dialogs/servers/openplotdialog.h"
 #include "ui/dialogs/servers/relaydialog.h"
@@ -23,6 +25,7 @@
 #include "ui/panels/messagebar.h"
 #include "ui/panels/plottabs.h"
 #include "ui/panels/plotwindow.h"
+#include "ui/panels/replaybar.h"
 #include "ui/panels/streamspanel.h"
 
 #include <QAction>
@@ -257,7 +260,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("name");
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QString>("reason");
-        QTest::newRow("table") << u"table.csv"_s << QByteArray("a,b\n1,2\n") << u"looked for"_s;
+        QTest::newRow("picture") << u"table.csv"_s << "\x89PNG\r\n\x1A\n\0\0\0\rIHDR"_ba << u"looked for"_s;
         QTest::newRow("other JSON") << u"list.json"_s << QByteArray("[1, 2]") << u"looked for"_s;
         QTest::newRow("cut off") << u"cut.json"_s << QByteArray("{\"data\": [") << u"looked for"_s;
         QTest::newRow("empty") << u"empty.json"_s << QByteArray() << u"looked for"_s;
@@ -269,7 +272,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, content);
         QFETCH(QString, reason);
         Bench bench;
-        bench.window.openFiles({name.isEmpty() ? m_folder.filePath(u"missing.json"_s) : write(name, content)});
+        bench.window.openFiles(
+            {name.isEmpty() ? m_folder.filePath(u"missing.json"_s) : write(name, content)});
         QVERIFY(bench.message()->isVisible());
         QVERIFY2(bench.message()->text().contains(name), qPrintable(bench.message()->text()));
         QVERIFY2(bench.message()->text().contains(reason), qPrintable(bench.message()->text()));
@@ -285,14 +289,74 @@ private Q_SLOTS:
         Bench bench;
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(figureFile()), QUrl(u"http://example.org/figure.json"_s),
-                      QUrl::fromLocalFile(write(u"table.csv"_s, "a,b\n"))});
+                      QUrl::fromLocalFile(write(u"picture.csv"_s, "\x89PNG\r\n\x1A\n\0\0\0\rIHDR"_ba))});
         QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(&bench.window, &enter);
         QVERIFY(enter.isAccepted());
         QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(&bench.window, &drop);
         QCOMPARE(bench.tabs()->count(), 1);
-        QVERIFY(bench.message()->text().contains(u"table.csv"_s));
+        QVERIFY(bench.message()->text().contains(u"picture.csv"_s));
+        const auto &events = bench.workspace.events().events();
+        QVERIFY(std::any_of(events.begin(), events.end(),
+                            [](const Event &event) { return event.text.contains(u"example.org"_s); }));
+    }
+
+    void replaysADroppedTable()
+    {
+        Bench bench;
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(write(u"oven.csv"_s, "time,volt\n0,1.5\n1,2.5\n2,3.5\n"))});
+        QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&bench.window, &drop);
+        auto *dialog = bench.window.findChild<ImportDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(bench.tabs()->count(), 0);
+        QTest::mouseClick(dialog->findChild<QPushButton *>(u"replay"_s), Qt::LeftButton);
+        QTRY_COMPARE(bench.replays.players().size(), size_t(1));
+        QCOMPARE(bench.tabs()->count(), 1);
+        auto *bar = bench.window.findChild<ReplayBar *>();
+        QVERIFY(bar->isVisible());
+        QCOMPARE(bar->player(), bench.replays.players().front());
+
+        bench.action("close")->trigger();
+        QVERIFY(bench.replays.players().empty());
+        QVERIFY(!bar->isVisible());
+    }
+
+    void replaysARecording()
+    {
+        Bench bench;
+        QByteArray recording;
+        RecordingHeader header{
+            Milliseconds(1'769'860'800'000), {{StreamToken(u"stream-1"_s), u"Oven"_s}}, {}};
+        QJsonObject plot = QJsonDocument::fromJson(figure).object();
+        QString text = QString::fromUtf8(QJsonDocument(plot).toJson());
+        plot = QJsonDocument::fromJson(text.replace(u"abcdefghij"_s, u"stream-1"_s).toUtf8()).object();
+        header.plots = {{u"Oven"_s, plot}};
+        appendHeader(recording, header);
+        for (int line = 0; line < 5; ++line) {
+            appendUpdate(recording, Milliseconds(1'769'860'800'000 + line), StreamToken(u"stream-1"_s),
+                         "{\"x\": 5, \"y\": " + QByteArray::number(line) + '}');
+        }
+        bench.window.openFiles({write(u"oven.ndjson"_s, recording)});
+        QCOMPARE(bench.tabs()->count(), 1);
+        QCOMPARE(bench.tabs()->tabText(0), u"Oven && yard"_s);
+        QCOMPARE(bench.replays.players().size(), size_t(1));
+        Plot &opened = *bench.workspace.plots().front();
+        const auto isWhole = [&bench, &opened] {
+            bench.clock.advance(Milliseconds(1));
+            return opened.document().series.front().size() == 7; // two were in the figure
+        };
+        QTRY_VERIFY(isWhole());
+        QVERIFY(opened.document().token(0) != StreamToken(u"stream-1"_s));
+        QVERIFY(bench.window.findChild<ReplayBar *>()->isVisible());
+
+        // The person who ends the stream ends the replay.
+        Q_EMIT bench.window.incomingStopWanted(opened.document().token(0), StreamEnd::Stopped);
+        QVERIFY(bench.replays.players().empty());
+        QCOMPARE(bench.tabs()->count(), 1);
+        QCOMPARE(opened.document().series.front().size(), size_t(7));
     }
 
     void refusesToDropWhatIsNoFile()

@@ -285,6 +285,7 @@ void ReplayBar::showSettings()
     const ReplaySettings &settings = m_player->settings();
     showSpeed(settings);
     m_times->setCurrentIndex(m_times->findData(int(settings.times)));
+    m_times->setEnabled(m_player->tracks().front()->hasDates());
     m_clear->setEnabled(settings.section.has_value());
     m_loop->setChecked(settings.loops);
     m_skip->setChecked(settings.skipsSilences);

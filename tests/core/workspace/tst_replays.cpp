@@ -280,6 +280,25 @@ private Q_SLOTS:
         QCOMPARE(house.health().state, StreamState::Live);
     }
 
+    void endsWithTheLastOfItsPlots()
+    {
+        House house;
+        const PlotId first = house.workspace.openPlot(figure(token, 60), u"oven"_s)->id();
+        const PlotId second = house.workspace.openPlot(figure(token, 60), u"copy"_s)->id();
+        const PlotId other =
+            house.workspace.openPlot(figure(StreamToken(u"klmnopqrst"_s), 60), u"yard"_s)->id();
+        house.replays.begin(playerOf(tableTrack(100), house.clock));
+        house.pass(10ms);
+        house.workspace.closePlot(other);
+        house.workspace.closePlot(first);
+        QCOMPARE(house.replays.players().size(), size_t(1));
+        QVERIFY(house.replays.players().front()->isPlaying());
+        house.workspace.closePlot(second);
+        QVERIFY(house.replays.players().empty());
+        QCOMPARE(house.health().state, StreamState::Ended);
+        QVERIFY(house.workspace.plots().empty());
+    }
+
     void connectionsAreTheirOwn()
     {
         House house;
