@@ -18,7 +18,8 @@ namespace {
 constexpr size_t rowsLookedAt = 4000;
 constexpr size_t furtherRowsLookedAt = 200; ///< in each piece
 constexpr double mostUnreadable = 0.05;
-constexpr int fewestWithOneOdd = 6; ///< a header that comes again, for instance
+constexpr qsizetype shortestBasicDate = 8; ///< 20240102
+constexpr int fewestWithOneOdd = 6;        ///< a header that comes again, for instance
 
 void addRows(std::vector<ColumnSample> &columns, const std::vector<SampleRow> &rows, size_t first, char quote)
 {
@@ -58,9 +59,11 @@ Counts countKinds(const ColumnSample &sample, const NumberNotation &numbers,
             continue;
         ++counts.values;
         const bool isNumber = readNumber(cell, numbers).has_value();
-        const bool isTime = readTime(cell, DateOrder::DayMonthYear) ||
-                            readTime(cell, DateOrder::MonthDayYear) ||
-                            readTime(cell, DateOrder::YearMonthDay);
+        // Most cells are short numbers: none of those is a date, and there may be a million of them.
+        const bool mayBeTime = !isNumber || cell.size() >= shortestBasicDate;
+        const bool isTime =
+            mayBeTime && (readTime(cell, DateOrder::DayMonthYear) ||
+                          readTime(cell, DateOrder::MonthDayYear) || readTime(cell, DateOrder::YearMonthDay));
         const bool isTruth = readTruth(cell).has_value();
         counts.numbers += isNumber;
         counts.integers += readInteger(cell, numbers).has_value();

@@ -16,8 +16,8 @@ namespace chartstream {
 namespace {
 
 /// Lines of thousands of columns are long: fewer than this say little.
-constexpr size_t enoughLines = 40;
-constexpr qsizetype largeHead = 2LL * 1024 * 1024;
+constexpr size_t enoughLines = 20;
+constexpr qsizetype largeHead = 1024LL * 1024;
 
 /// Whether the columns that are meant are there.
 bool fits(const TimeSource &time, size_t columns)
@@ -100,6 +100,11 @@ void TableDraft::think()
         m_guess = guessTable(m_sample, m_choices);
     }
     m_preview = std::make_shared<TableData>(previewTable(m_sample, m_guess.format()));
+    propose();
+}
+
+void TableDraft::propose()
+{
     m_planGuess = guessPlan(m_guess, *m_preview, m_planChoices);
     m_plan = m_planGuess.plan(m_guess, m_planChoices, QFileInfo(m_path).completeBaseName(), m_tokens);
 }
@@ -110,16 +115,15 @@ std::optional<Error> TableDraft::choose(const TableChoices &choices, const PlanC
         if (std::optional<Error> error = readSample(choices.encoding))
             return error;
     }
+    // With thousands of columns guessing takes a while, and a tick at one of them changes no guess.
+    const bool isOfPlan = choices == m_choices;
     m_choices = choices;
     m_planChoices = planChoices;
-    think();
+    if (isOfPlan)
+        propose();
+    else
+        think();
     return std::nullopt;
-}
-
-void TableDraft::setTokens(std::map<int, StreamToken> tokens)
-{
-    m_tokens = std::move(tokens);
-    m_plan = m_planGuess.plan(m_guess, m_planChoices, m_plan.title, m_tokens);
 }
 
 TableFormat TableDraft::format() const

@@ -37,9 +37,6 @@ public:
     /// Decides anew. What was decided about columns is forgotten where there are others now. The error where
     /// the file cannot be read any more: then nothing is changed.
     std::optional<Error> choose(const TableChoices &choices, const PlanChoices &planChoices);
-    /// With these tokens from now on, where columns have none yet.
-    void setTokens(std::map<int, StreamToken> tokens);
-    const std::map<int, StreamToken> &tokens() const { return m_tokens; }
 
     /// To read the table with: only columns that are drawn are picked.
     TableFormat format() const;
@@ -59,6 +56,7 @@ private:
 
     std::optional<Error> readSample(std::optional<TextEncoding> encoding);
     void think();
+    void propose();
 
     QString m_path;
     qint64 m_fileSize = 0;
@@ -70,7 +68,7 @@ private:
     std::shared_ptr<const TableData> m_preview;
     PlanGuess m_planGuess;
     TablePlan m_plan;
-    std::map<int, StreamToken> m_tokens;
+    std::map<int, StreamToken> m_tokens; ///< by column: they stay while others are picked
     QByteArray m_fingerprint;
 };
 

@@ -22,7 +22,7 @@ private Q_SLOTS:
     void guessesAndProposes();
     void followsChoices();
     void forgetsColumnsThatAreOthersNow();
-    void keepsWhatWasDecidedTogether();
+    void keepsTokens();
     void doesNotTakeColumnsThatAreNotThere();
     void readsAnewInAnotherEncoding();
     void staysAsItIsWhereTheFileIsGone();
@@ -88,14 +88,16 @@ void TableDraftTest::forgetsColumnsThatAreOthersNow()
     QVERIFY(draft->choices().layout);
 }
 
-void TableDraftTest::keepsWhatWasDecidedTogether()
+void TableDraftTest::keepsTokens()
 {
-    Result<TableDraft> draft = TableDraft::open(write("# a b\n1;2\n3;4\n"));
-    const std::map<int, StreamToken> tokens{{0, StreamToken(u"abcdefghij"_s)}};
-    draft->setTokens(tokens);
-    QCOMPARE(draft->plan().columns.front().token, tokens.at(0));
-    QVERIFY(!draft->choose({.headerRows = 0}, {}));
-    QCOMPARE(draft->plan().columns.front().token, tokens.at(0));
+    Result<TableDraft> draft = TableDraft::open(write(oven));
+    const StreamToken token = draft->plan().columns.back().token;
+    QVERIFY(!draft->choose({}, {.isDrawn = {{1, false}}}));
+    QCOMPARE(draft->plan().columns.back().token, token);
+    QVERIFY(!draft->choose({.missing = MissingValue::Zero}, {.isDrawn = {{2, false}}}));
+    QVERIFY(draft->plan().columns.back().token != token);
+    QVERIFY(!draft->choose({}, {}));
+    QCOMPARE(draft->plan().columns.back().token, token);
 }
 
 void TableDraftTest::doesNotTakeColumnsThatAreNotThere()

@@ -154,7 +154,6 @@ void TableImports::takeRead(const ImportChoice &choice, const TableReading::Resu
             continue;
         }
         Part part{table, data->format};
-        part.rows = data->rows;
         part.maxPoints =
             table.planChoices().maxPoints.value_or(std::min(qsizetype(data->rows), pointsThatFit(traces)));
         part.track = makeTableTrack(data, table.plan(), part.maxPoints);
@@ -252,11 +251,9 @@ void TableImports::start(std::vector<Part> parts, ImportChoice::How how)
 {
     std::vector<std::unique_ptr<ReplayTrack>> tracks;
     QStringList names;
-    size_t rows = 0;
     for (Part &part : parts) {
         tracks.push_back(std::move(part.track));
         names.append(part.draft.name());
-        rows += part.rows;
     }
     auto made = std::make_unique<ReplayPlayer>(std::move(tracks), m_clock);
     if (how == ImportChoice::How::Import)
@@ -264,14 +261,14 @@ void TableImports::start(std::vector<Part> parts, ImportChoice::How how)
     ReplayPlayer *player = m_replays.begin(std::move(made));
     const QString text = names.join(u", "_s);
     if (how == ImportChoice::How::Import) {
-        connect(player, &ReplayPlayer::changed, this, [this, player, text, rows] {
+        connect(player, &ReplayPlayer::changed, this, [this, player, text] {
             if (player->state() != ReplayPlayer::State::Ended)
                 return;
             // Not from within its own signal, and once.
             player->disconnect(this);
             QMetaObject::invokeMethod(
                 player, [this, player] { m_replays.end(player); }, Qt::QueuedConnection);
-            Q_EMIT done(tr("Imported %1: %2 rows").arg(text, QLocale().toString(qulonglong(rows))));
+            Q_EMIT done(tr("Imported %1: %2 rows").arg(text, QLocale().toString(qulonglong(player->rows()))));
         });
     }
     Q_EMIT began(player);

@@ -50,7 +50,6 @@ private:
         TableDraft draft;
         TableFormat format; ///< as it was read
         qsizetype maxPoints = 0;
-        size_t rows = 0;
         std::unique_ptr<ReplayTrack> track;
     };
 
