@@ -35,9 +35,9 @@ protected:
     void mousePressEvent(QMouseEvent *) override
     {
         auto *drag = new QDrag(this);
-        auto *data = new QMimeData;
-        data->setUrls(m_files);
-        drag->setMimeData(data);
+        auto *content = new QMimeData;
+        content->setUrls(m_files);
+        drag->setMimeData(content);
         say(QStringLiteral("dragging"));
         say(drag->exec(Qt::CopyAction) == Qt::CopyAction ? QStringLiteral("copied")
                                                          : QStringLiteral("refused"));

@@ -203,7 +203,7 @@ private Q_SLOTS:
             program.setVariable(QString::fromLatin1(name), qEnvironmentVariable(name));
         program.start();
         QTRY_VERIFY_WITH_TIMEOUT(isSeen(u"Cellar – Chartstream"_s), patience);
-        QTRY_VERIFY_WITH_TIMEOUT(isSeen(u"Import 2 tables"_s), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(isSeen(u"Import 2 files"_s), patience);
         program.terminate();
         QCOMPARE(program.wait().status, 0);
     }
