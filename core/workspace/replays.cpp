@@ -44,11 +44,7 @@ ReplayPlayer *Replays::begin(std::unique_ptr<ReplayPlayer> player)
     }
     m_entries.push_back({std::move(player), {}});
     begun->setRelayedTokens(m_relayed);
-    for (const auto &track : begun->tracks()) {
-        const QString program = tr("Replay of %1").arg(track->name());
-        for (const ReplayStream &stream : track->streams())
-            open(begun, stream.token, program);
-    }
+    openStreams(begun);
     connect(begun, &ReplayPlayer::played, this,
             [this, begun](const std::vector<UpdateBatch> &batches) { pass(begun, batches); });
     connect(begun, &ReplayPlayer::changed, this, [this, begun, isTold = false]() mutable {
@@ -130,7 +126,15 @@ std::vector<Replays::Entry>::iterator Replays::find(const ReplayPlayer *player)
                         [player](const Entry &entry) { return entry.player.get() == player; });
 }
 
-void Replays::open(const ReplayPlayer *player, const StreamToken &token, const QString &program)
+void Replays::openStreams(const ReplayPlayer *player)
+{
+    for (const auto &track : player->tracks()) {
+        for (const ReplayStream &stream : track->streams())
+            open(player, stream.token, track->name());
+    }
+}
+
+void Replays::open(const ReplayPlayer *player, const StreamToken &token, const QString &track)
 {
     const auto entry = find(player);
     if (entry == m_entries.end() || entry->streams.contains(token))
@@ -140,18 +144,23 @@ void Replays::open(const ReplayPlayer *player, const StreamToken &token, const Q
     const StreamHealth *health = m_workspace.streams().find(token);
     if (health && (health->state == StreamState::Live || health->state == StreamState::Silent))
         Q_EMIT tookOver(token);
-    tell(StreamOpened{connection, token, QHostAddress(QHostAddress::LocalHost), 0, program, {}});
+    tell(StreamOpened{
+        connection, token, QHostAddress(QHostAddress::LocalHost), 0, tr("Replay of %1").arg(track), {}});
 }
 
 void Replays::pass(const ReplayPlayer *player, const std::vector<UpdateBatch> &batches)
 {
     for (const UpdateBatch &batch : batches) {
-        // Whoever hears of one may end the replay.
-        const auto entry = find(player);
-        if (entry == m_entries.end())
-            return;
         if (batch.lines == 0)
             continue;
+        auto entry = find(player);
+        if (entry != m_entries.end() && !entry->streams.contains(batch.token)) {
+            openStreams(player); // of a recording without a header they come with their lines
+            entry = find(player);
+        }
+        // Whoever hears of one may end the replay.
+        if (entry == m_entries.end())
+            return;
         Stream &stream = entry->streams[batch.token];
         stream.lines += batch.lines;
         tell(StreamUpdates{stream.connection, m_clock.sinceEpoch(), batch});

@@ -63,7 +63,9 @@ private:
     /// Whether all the traces that it feeds are of that plot.
     bool feedsOnly(const ReplayPlayer &player, PlotId plot) const;
     std::vector<Entry>::iterator find(const ReplayPlayer *player);
-    void open(const ReplayPlayer *player, const StreamToken &token, const QString &program);
+    /// Those that are not open yet.
+    void openStreams(const ReplayPlayer *player);
+    void open(const ReplayPlayer *player, const StreamToken &token, const QString &track);
     void pass(const ReplayPlayer *player, const std::vector<UpdateBatch> &batches);
     void end(ReplayPlayer *player, const StreamToken &token, StreamEnd reason, const QString &detail);
     void tell(EndpointEvent event);

@@ -18,8 +18,14 @@ public:
         , m_token(std::move(token))
     {}
 
-    QString name() const override { return QStringLiteral("made-up.csv"); }
-    std::vector<ReplayStream> streams() const override { return {{m_token, QStringLiteral("volt")}}; }
+    QString name() const override { return m_token.text(); }
+    std::vector<ReplayStream> streams() const override
+    {
+        std::vector<ReplayStream> streams{{m_token, name()}};
+        for (const StreamToken &token : m_further)
+            streams.push_back({token, {}});
+        return streams;
+    }
     bool hasDates() const override { return m_hasDates; }
     size_t rows() const override { return m_times.size(); }
     bool isGrowing() const override { return false; }
@@ -43,7 +49,27 @@ public:
         to.push_back({m_token, {cleared}, 1, 1, {}});
         take(0, row, shift, kept, to);
     }
-    size_t historyBegin(size_t) const override { return 0; }
+    size_t historyBegin(size_t row) const override { return row - std::min(row, maxPoints); }
+
+    void setReady(size_t begin, size_t end)
+    {
+        m_readyBegin = begin;
+        m_readyEnd = end;
+        Q_EMIT becameReady();
+    }
+    void setSilences(std::vector<Silence> silences) { m_silences = std::move(silences); }
+    void grow(const std::vector<qint64> &times, bool goesOn)
+    {
+        m_times.insert(m_times.end(), times.begin(), times.end());
+        m_isGrowing = goesOn;
+        Q_EMIT grew();
+    }
+    void setGrowing() { m_isGrowing = true; }
+    /// One more stream, of which take() gives nothing.
+    void addStream(const StreamToken &token) { m_further.push_back(token); }
+    void fail() { Q_EMIT failed({QStringLiteral("the disk is gone"), name()}); }
+
+    size_t maxPoints = 3;
 
 private:
     static NumberRun runOf(size_t first, size_t count)
@@ -57,6 +83,8 @@ private:
     }
 
     std::vector<qint64> m_times;
+    StreamToken m_token;
+    std::vector<StreamToken> m_further;
     bool m_hasDates;
     StreamToken m_token;
     std::vector<Silence> m_silences;

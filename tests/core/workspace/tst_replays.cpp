@@ -299,6 +299,23 @@ private Q_SLOTS:
         QVERIFY(house.workspace.plots().empty());
     }
 
+    /// As in a recording without a header: they are known once their lines are.
+    void streamsComeWithTheirLines()
+    {
+        House house;
+        ReplayPlayer *player = house.replays.begin(playerOf(track(3), house.clock));
+        UpdateBatch batch;
+        batch.token = StreamToken(u"klmnopqrst"_s);
+        batch.lines = 1;
+        batch.items.emplace_back(NumberRun{{"x", "y"}, {1, 2}});
+        QVERIFY(!house.replays.playerOf(batch.token));
+        static_cast<MadeUpTrack &>(*player->tracks().front()).addStream(batch.token);
+        Q_EMIT player->played({batch});
+        QCOMPARE(house.replays.playerOf(batch.token), player);
+        QCOMPARE(house.health(batch.token).state, StreamState::Live);
+        QCOMPARE(house.workspace.plots().size(), size_t(2));
+    }
+
     void connectionsAreTheirOwn()
     {
         House house;
