@@ -160,10 +160,21 @@ void Connection::end(const StreamEnding &ending)
 
 void Connection::close()
 {
+    // Publishers send before they are listened to: what came is counted, and what came not is answered, too,
+    // for a reset would leave them without knowing.
+    if (m_state == State::Head)
+        read();
     if (m_state == State::Stream || m_session)
         end({StreamEnd::EndpointClosed, {}, {}});
+    else if (m_state == State::Head)
+        leave(answerTo({StreamEnd::EndpointClosed, {}, {}}, 0));
     else if (m_state != State::Leaving)
         abort();
+}
+
+bool Connection::hasReadWithin(Milliseconds time) const
+{
+    return nanoseconds() - m_lastRead < std::chrono::nanoseconds(time).count();
 }
 
 void Connection::report(const StreamEnding &ending)

@@ -38,6 +38,7 @@ public:
     void respond(const HttpResponse &response);
     /// The endpoint closes.
     void close();
+    bool hasReadWithin(Milliseconds time) const;
     /// Closes the socket without further ado and leaves the server.
     void abort();
 

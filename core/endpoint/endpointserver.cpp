@@ -17,8 +17,10 @@ using namespace std::chrono_literals;
 
 constexpr qsizetype inputSize = 256LL * 1024;
 constexpr auto gatherTime = 5ms;
-// How long publishers have to take note that the endpoint closes.
-constexpr auto stopTime = 300ms;
+// How long publishers have to take note that the endpoint closes, and how many times as long while they still
+// send: a reset would cost them the answer.
+constexpr Milliseconds stopTime{300};
+constexpr int mostStopTimes = 10;
 // Connections over the limit that may be told so at the same time.
 constexpr int refusals = 64;
 
@@ -73,6 +75,9 @@ Result<quint16> EndpointServer::start()
 void EndpointServer::stop()
 {
     m_isStopping = true;
+    // Who has connected already gets an answer.
+    while (waitForNewConnection(0)) {
+    }
     QTcpServer::close();
     const QHash<ConnectionId, Connection *> connections = m_connections;
     for (Connection *connection : connections)
@@ -81,11 +86,18 @@ void EndpointServer::stop()
         Q_EMIT stopped();
         return;
     }
-    QTimer::singleShot(stopTime, this, [this] {
-        const QHash<ConnectionId, Connection *> slow = m_connections;
-        for (Connection *connection : slow)
+    QTimer::singleShot(stopTime, this, [this] { abortSlow(mostStopTimes); });
+}
+
+void EndpointServer::abortSlow(int timesLeft)
+{
+    const QHash<ConnectionId, Connection *> connections = m_connections;
+    for (Connection *connection : connections) {
+        if (timesLeft == 1 || !connection->hasReadWithin(stopTime))
             connection->abort();
-    });
+    }
+    if (timesLeft > 1)
+        QTimer::singleShot(stopTime, this, [this, timesLeft] { abortSlow(timesLeft - 1); });
 }
 
 void EndpointServer::post(std::function<void()> order)

@@ -92,6 +92,8 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
+    /// Ends connections that nothing came from lately; at the last time all.
+    void abortSlow(int timesLeft);
     struct Question
     {
         ConnectionId connection{};

@@ -378,6 +378,41 @@ private Q_SLOTS:
         QVERIFY(!m_harness->endpoint.isListening());
     }
 
+    void whoHasJustConnectedIsToldToo_data()
+    {
+        QTest::addColumn<QByteArray>("sent");
+        const QByteArray head = "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nplotly-streamtoken: abcdefghij\r\n"
+                                "Transfer-Encoding: chunked\r\n\r\n"_ba;
+        QTest::newRow("nothing sent") << QByteArray();
+        QTest::newRow("half a head") << head.left(40);
+        QTest::newRow("head") << head;
+        QTest::newRow("lines") << head + "11\r\n{\"x\": 1}\n{\"x\": 2}\r\n" + "1\r\n\n\r\n";
+    }
+
+    /// The endpoint closes before it has looked at the connection: a reset would leave the publisher in
+    /// doubt.
+    void whoHasJustConnectedIsToldToo()
+    {
+        QFETCH(QByteArray, sent);
+        for (int time = 0; time < 3; ++time) {
+            EndpointHarness harness;
+            QTcpSocket client;
+            client.connectToHost(QHostAddress(QHostAddress::LocalHost), harness.endpoint.port());
+            QVERIFY(client.waitForConnected());
+            client.write(sent);
+            client.flush();
+            harness.endpoint.close();
+            QByteArray answer;
+            while (client.waitForReadyRead(1000))
+                answer += client.readAll();
+            QCOMPARE(client.error(), QAbstractSocket::RemoteHostClosedError);
+            QVERIFY2(answer.startsWith("HTTP/1.1 503 "), answer.constData());
+            // All that it took it says that it took.
+            const QJsonObject body = QJsonDocument::fromJson(answer.mid(answer.indexOf("\r\n\r\n"))).object();
+            QCOMPARE(body.value(u"lines"_s).toInteger(-1), harness.lines(u"abcdefghij"_s));
+        }
+    }
+
     void endedByThePerson()
     {
         TestClient client(*m_harness, "abcdefghij");
