@@ -12,6 +12,8 @@ int runCommand(int argc, char **argv)
         return runInspect(argc, argv);
     if (name == "render")
         return runRender(argc, argv);
+    if (name == "replay")
+        return runReplay(argc, argv);
     if (name == "send")
         return runSend(argc, argv);
     if (name == "serve")

@@ -12,6 +12,7 @@ int runCommand(int argc, char **argv);
 int runWindow(int argc, char **argv);
 int runInspect(int argc, char **argv);
 int runRender(int argc, char **argv);
+int runReplay(int argc, char **argv);
 int runSend(int argc, char **argv);
 int runServe(int argc, char **argv);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commandline.h"
 #include "app/commands/commands.h"
+#include "app/tableoptions.h"
 #include "core/figure/resolve.h"
 #include "core/replay/tabledescription.h"
 #include "core/replay/tablesource.h"
@@ -26,12 +27,15 @@ bool isFigure(const QString &path)
     return bytes.isEmpty() || bytes.startsWith('{');
 }
 
-Result<QJsonObject> inspectTable(const QString &path)
+Result<QJsonObject> inspectTable(const QString &path, const TableOptions &options)
 {
-    const Result<TableSample> sample = TableSource::sample(path);
+    const Result<TableSample> sample = TableSource::sample(path, options.choices.encoding);
     if (!sample)
         return sample.error();
-    return describeTable(guessTable(*sample));
+    const Result<TableChoices> choices = choicesFor(options, *sample);
+    if (!choices)
+        return inFile(path, choices.error());
+    return describeTable(guessTable(*sample, *choices));
 }
 
 int print(const QJsonObject &object)
@@ -48,14 +52,19 @@ int runInspect(int argc, char **argv)
     CommandLine line(
         u"inspect"_s, u"FILE"_s,
         u"Prints a figure with every default filled in as it is drawn: axis types, ranges, ticks, "
-        "colours, legend. Of a table (CSV and its like, also .gz, .zst, .bz2, .xz and .zip) prints how it is "
-        "understood: encoding, separator, header, types, units, time; each with its reason. FILE may be - for a figure on standard input."_s);
+        "colours, legend. Of a table (CSV and its like, also .gz and .zst) prints how it is understood: "
+        "encoding, "
+        "separator, header, types, units, time; each with its reason. FILE may be - for a figure on standard input."_s);
+    addTableOptions(line);
     if (const auto status = line.parse({1, 1}))
+        return *status;
+    TableOptions options;
+    if (const auto status = readTableOptions(line, options))
         return *status;
 
     const QString path = line.operands().constFirst();
     if (!isFigure(path)) {
-        const Result<QJsonObject> table = inspectTable(path);
+        const Result<QJsonObject> table = inspectTable(path, options);
         return table ? print(*table) : fail(table.error());
     }
     Result<FigureDocument> document = readFigure(path);

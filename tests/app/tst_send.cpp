@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/app/program.h"
+#include "tests/app/restartedserve.h"
+#include "tests/app/terminal.h"
 
-#include <QFile>
 #include <QRegularExpression>
-#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTemporaryFile>
 #include <QTest>
 
-#include <fcntl.h>
-#include <pty.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace chartstream;
@@ -23,100 +18,7 @@ namespace {
 
 constexpr int restarts = 10;
 
-/// `chartstream serve` on one port, again and again; each run writes into a file of its own.
-class RestartedServe
-{
-public:
-    explicit RestartedServe(const QTemporaryDir &folder)
-        : m_folder(folder)
-    {
-        QTcpServer placeholder;
-        placeholder.listen(QHostAddress::LocalHost);
-        m_port = placeholder.serverPort();
-    }
-
-    QString url() const { return u"http://127.0.0.1:%1"_s.arg(m_port); }
-    bool start()
-    {
-        m_program =
-            std::make_unique<Program>(QStringList{u"serve"_s, u"--listen"_s, u"127.0.0.1:%1"_s.arg(m_port)});
-        m_program->setStandardOutputFile(fileOf(++m_runs));
-        m_program->start();
-        m_program->setReadChannel(QProcess::StandardError);
-        return m_program->waitForReadyRead(60'000) && m_program->readLine().contains("listening");
-    }
-    /// How it exited; -1 where it had to be killed.
-    int end()
-    {
-        m_program->terminate();
-        return m_program->wait().status;
-    }
-    void kill()
-    {
-        m_program->kill();
-        m_program->waitForFinished();
-    }
-    /// Bytes that the present run wrote so far.
-    qint64 written() const { return QFile(fileOf(m_runs)).size(); }
-
-    /// The numbers of all runs, in the order they came.
-    QList<int> numbers() const
-    {
-        QList<int> found;
-        for (int run = 1; run <= m_runs; ++run) {
-            QFile file(fileOf(run));
-            if (!file.open(QIODevice::ReadOnly))
-                return {};
-            // What SIGKILL cut off is no line.
-            for (QByteArray line = file.readLine(); line.endsWith('\n'); line = file.readLine()) {
-                const QByteArray after = line.mid(line.indexOf("\"x\"") + 4).trimmed();
-                found << after.left(after.indexOf('}')).toInt();
-            }
-        }
-        return found;
-    }
-
-private:
-    QString fileOf(int run) const { return m_folder.filePath(u"run%1.ndjson"_s.arg(run)); }
-
-    const QTemporaryDir &m_folder;
-    quint16 m_port = 0;
-    int m_runs = 0;
-    std::unique_ptr<Program> m_program;
-};
-
-/// Both ends of a terminal that nobody looks at.
-class Terminal
-{
-public:
-    Terminal()
-    {
-        if (::openpty(&m_person, &program, nullptr, nullptr, nullptr) == 0)
-            ::fcntl(m_person, F_SETFL, O_NONBLOCK);
-    }
-    ~Terminal()
-    {
-        ::close(m_person);
-        ::close(program);
-    }
-    Q_DISABLE_COPY_MOVE(Terminal)
-
-    /// All that was written so far.
-    const QByteArray &text()
-    {
-        std::array<char, 4096> bytes{};
-        for (ssize_t size = ::read(m_person, bytes.data(), bytes.size()); size > 0;
-             size = ::read(m_person, bytes.data(), bytes.size()))
-            m_text.append(bytes.data(), size);
-        return m_text;
-    }
-
-    int program = -1; ///< the end that a program writes to
-
-private:
-    int m_person = -1;
-    QByteArray m_text;
-};
+const QString token = u"abcdefghij"_s;
 
 } // namespace
 
@@ -171,7 +73,7 @@ private Q_SLOTS:
         send.closeWriteChannel();
         QCOMPARE(send.wait().status, 0);
         QCOMPARE(serve.end(), 0);
-        QCOMPARE(serve.numbers(), QList<int>{7});
+        QCOMPARE(serve.numbers(token), QList<int>{7});
     }
 
     void showsProgressOnATerminal()
@@ -270,7 +172,7 @@ private Q_SLOTS:
         QVERIFY2(!sent.errors.contains("not known"), sent.errors.constData());
         QCOMPARE(sent.errors.count("503 endpoint closed"), restarts);
         QCOMPARE(serve.end(), 0);
-        const QList<int> numbers = serve.numbers();
+        const QList<int> numbers = serve.numbers(token);
         QCOMPARE(numbers.size(), count);
         for (int index = 0; index < count; ++index)
             QCOMPARE(numbers[index], index);
@@ -307,7 +209,7 @@ private Q_SLOTS:
                 reported.insert(line - 1);
         }
         QVERIFY(!reported.isEmpty());
-        const QList<int> numbers = serve.numbers();
+        const QList<int> numbers = serve.numbers(token);
         QVERIFY(std::is_sorted(numbers.begin(), numbers.end()));
         QCOMPARE(std::adjacent_find(numbers.begin(), numbers.end()), numbers.end());
         const QSet<int> arrived(numbers.begin(), numbers.end());
@@ -319,7 +221,7 @@ private Q_SLOTS:
 private:
     static QStringList sendTo(const QString &url)
     {
-        return {u"send"_s, u"--token"_s, u"abcdefghij"_s, u"--url"_s, url};
+        return {u"send"_s, u"--token"_s, token, u"--url"_s, url};
     }
 
     static void writeNumbers(Program &program, int from, int to)
