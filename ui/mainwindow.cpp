@@ -90,6 +90,8 @@ MainWindow::MainWindow(Workspace &workspace, Accounts &accounts, PublisherTable 
         m_fileMessage->showMessage(Severity::Information, what);
         m_workspace.events().add(Severity::Information, what);
     });
+    connect(m_servers, &ServerActions::published, this,
+            [this](const QString &what) { m_fileMessage->showMessage(Severity::Information, what); });
     connect(m_servers, &ServerActions::connectionsWanted, this, &MainWindow::showConnections);
 
     showPlotState();
@@ -160,6 +162,11 @@ void MainWindow::showEndpoint(const EndpointState &state)
 Recorder &MainWindow::recorder()
 {
     return m_recording->recorder();
+}
+
+ReplayPublishers &MainWindow::replayPublishers()
+{
+    return m_servers->replayPublishers();
 }
 
 void MainWindow::setFilePrompt(std::unique_ptr<FilePrompt> prompt)
@@ -271,6 +278,7 @@ void MainWindow::connectReplays()
     connect(this, &MainWindow::incomingStopWanted, &m_replays, &Replays::endStream);
     connect(m_replayBar, &ReplayBar::plotWanted, m_tabs,
             [this](const Plot *plot) { m_tabs->showPlot(*plot); });
+    connect(m_replayBar, &ReplayBar::publishWanted, m_servers, &ServerActions::publish);
 }
 
 void MainWindow::connectStreams()

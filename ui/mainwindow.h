@@ -34,6 +34,7 @@ class RecordingActions;
 class RecordingFiles;
 class Relays;
 class ReplayBar;
+class ReplayPublishers;
 class Replays;
 class ServerActions;
 class StreamsPanel;
@@ -69,6 +70,8 @@ public:
 
     /// It knows nothing of the endpoint: what that tells is for it to take, too.
     Recorder &recorder();
+    /// Replays that go on to servers: at the end they may need a moment.
+    ReplayPublishers &replayPublishers();
 
     /// Who is asked for files in place of the system's dialogs.
     void setFilePrompt(std::unique_ptr<FilePrompt> prompt);

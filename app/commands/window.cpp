@@ -10,6 +10,7 @@
 #include "core/support/limits.h"
 #include "core/workspace/recorder.h"
 #include "core/workspace/relays.h"
+#include "core/workspace/replaypublishers.h"
 #include "core/workspace/replays.h"
 #include "ui/mainwindow.h"
 
@@ -162,9 +163,10 @@ void endReplays(Replays &replays)
 }
 
 /// The window is closed: what is on its way to other endpoints has a moment to get there.
-void awaitRelays(Relays &relays, const PublisherTable &publishers)
+void awaitOutgoing(Relays &relays, ReplayPublishers &replays, const PublisherTable &publishers)
 {
     relays.endAll();
+    replays.stopAll();
     if (publishers.rows().empty())
         return;
     QEventLoop loop;
@@ -242,7 +244,7 @@ int runWindow(int argc, char **argv)
     }
     const int status = QApplication::exec();
     endReplays(replays);
-    awaitRelays(relays, publishers);
+    awaitOutgoing(relays, window.replayPublishers(), publishers);
     awaitKeychain(accounts);
     return status;
 }

@@ -117,8 +117,8 @@ void PublishDialog::makeForm()
     form().addRow(tr("&Name:"), withProblem(m_name, m_problem));
     form().addRow({}, m_overwrites);
     form().addRow({}, m_isPublic);
-    form().addRow(tr("P&oints kept a trace:"), m_maxPoints);
-    form().addRow(tr("S&treams:"), m_streams);
+    form().addRow(tr("Points &kept a trace:"), m_maxPoints);
+    form().addRow(tr("Streams:"), m_streams);
     form().addRow(
         {}, makeNote(tr("A Chartstream endpoint takes any token. Plotly's own server takes those that its "
                         "settings gave you: enter them under Connections.")));
