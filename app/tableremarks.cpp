@@ -61,8 +61,8 @@ QStringList doubtsOf(const TableGuess &table, const PlanGuess &plan)
         addDoubt(doubts, name, column["type"_L1], u"--type"_s);
         addDoubt(doubts, name, column["times"_L1], u"--date-order, --time-unit or --time-format"_s);
     }
-    if (plan.columns.isDoubtful())
-        doubts << u"%1; --column names columns"_s.arg(plan.columns.reason);
+    if (plan.columns.confidence < 1)
+        doubts << u"%1; --column or --map chooses"_s.arg(plan.columns.reason);
     return doubts;
 }
 

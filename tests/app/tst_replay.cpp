@@ -302,6 +302,23 @@ private Q_SLOTS:
         QCOMPARE(serve.updates(warm).last(), R"({"x":"2026-02-02 10:00:00","y":2})"_ba);
     }
 
+    void columnsThatAreLeftOutAreSaid()
+    {
+        QByteArray table;
+        for (int row = -1; row < 3; ++row) {
+            for (int column = 0; column < 20; ++column)
+                table += (row < 0 ? "c" : "1") + QByteArray::number(column) + (column < 19 ? ',' : '\n');
+        }
+        ServeProgram serve;
+        const QString url = serve.begin().toString();
+        const Outcome sent =
+            Program(replay(url, {u"--speed"_s, u"max"_s, u"--row-numbers"_s}, {write(u"wide.csv"_s, table)}))
+                .run();
+        QVERIFY2(sent.complainsAbout("wide.csv: the first 16 of 20 columns"), sent.errors.constData());
+        QCOMPARE(sent.status, 0);
+        QCOMPARE(serve.end().output.count('\n'), 16 * 3);
+    }
+
     void tellsWhyItStopped()
     {
         // Our own endpoint takes any token from this machine.
