@@ -265,7 +265,8 @@ struct ResolvedLegend
     Color borderColor;
     double borderWidth = 0;
     QString title;
-    TextSize size; ///< estimated, for the margins
+    TextSize size;     ///< estimated, for the margins
+    double scroll = 0; ///< px that its entries are moved up, where there is not room for all; a person's
 };
 
 /// A coordinate of an annotation or shape: on an axis (its coordinates), or a fraction of the paper.

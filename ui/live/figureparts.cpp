@@ -24,7 +24,7 @@ std::optional<FigurePart> legendPart(const ResolvedFigure &figure, QPointF point
         return {};
     for (const LegendPlan::Item &item : plan.items) {
         const LegendEntry &entry = figure.legend.entries[item.entry];
-        if (item.rect.contains(point) && traceOf(figure, entry))
+        if (plan.shows(item, point) && traceOf(figure, entry))
             return FigurePart{FigurePart::Kind::LegendEntry, {}, size_t(entry.trace), {}};
     }
     return FigurePart{FigurePart::Kind::Legend, {}, {}, {}};

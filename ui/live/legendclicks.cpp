@@ -28,7 +28,7 @@ std::optional<size_t> LegendClicks::traceAt(QPointF point) const
     const LegendPlan plan = planLegend(m_scene.figure);
     for (const LegendPlan::Item &item : plan.items) {
         const LegendEntry &entry = legend.entries[item.entry];
-        if (item.rect.contains(point) && traceOf(m_scene.figure, entry))
+        if (plan.shows(item, point) && traceOf(m_scene.figure, entry))
             return size_t(entry.trace);
     }
     return {};

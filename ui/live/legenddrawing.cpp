@@ -22,6 +22,8 @@ constexpr double fillHeight = 6;
 constexpr double widestLine = 10;
 constexpr double hiddenOpacity = 0.5;
 
+constexpr QColor handleColor(128, 139, 164);
+
 void drawBarSymbol(QPainter &painter, QPointF center, const PointStyle &style)
 {
     painter.setRenderHint(QPainter::Antialiasing, style.outline.style() != Qt::NoPen);
@@ -88,12 +90,17 @@ void drawLegend(QPainter &painter, const ResolvedFigure &figure, const FigureDoc
     painter.setPen(solidPen(legend.borderColor, legend.borderWidth));
     painter.setBrush(toColor(legend.background));
     painter.drawRect(plan.box.adjusted(half, half, -half, -half));
+    if (!plan.handle.isEmpty()) {
+        painter.fillRect(plan.handle, handleColor);
+        painter.setClipRect(plan.room, Qt::IntersectClip);
+    }
     if (!legend.title.isEmpty()) {
         const auto title = RichText::cached(legend.title, legend.font);
-        title->draw(painter, plan.box.topLeft() + QPointF(legend.borderWidth + 2,
-                                                          legend.borderWidth + legend.font.size * 1.3));
+        title->draw(painter, plan.room.topLeft() + QPointF(2, legend.font.size * 1.3 - plan.scroll));
     }
     for (const LegendPlan::Item &item : plan.items) {
+        if (!item.rect.intersects(plan.room))
+            continue;
         const LegendEntry &entry = legend.entries[item.entry];
         const auto text = RichText::cached(entry.text, legend.font);
         const ResolvedTrace *trace = traceOf(figure, entry);

@@ -19,6 +19,9 @@ constexpr double leastHeight = 16;
 constexpr double betweenItems = 3;
 constexpr double betweenGroups = 10;
 constexpr double titlePadding = 2;
+constexpr double leastRoom = 30;
+constexpr double leastHandle = 20;
+constexpr double handleWidth = 4;
 
 struct Sizes
 {
@@ -113,6 +116,29 @@ QSizeF rowItems(const Sizes &sizes, double left, double available, LegendPlan &p
     return {width, corner.y() + rowHeight + gapAround};
 }
 
+/// As high as the legend may be.
+double mostHeight(const ResolvedFigure &figure, double areaHeight)
+{
+    const ResolvedLegend &legend = figure.legend;
+    const bool isBelow = legend.y < 0 || (legend.y == 0 && legend.yAnchor == "top"_L1);
+    const bool isAbove = legend.y > 1 || (legend.y == 1 && legend.yAnchor == "bottom"_L1);
+    return std::max(isBelow || isAbove ? figure.height / 2 : areaHeight, leastRoom);
+}
+
+/// Moves the entries up, and says where the handle of the scroll bar stands.
+void scroll(LegendPlan &plan, double contentHeight, double asked)
+{
+    plan.farthestScroll = std::max(0.0, contentHeight - plan.room.height());
+    if (plan.farthestScroll == 0)
+        return;
+    plan.scroll = std::clamp(asked, 0.0, plan.farthestScroll);
+    for (LegendPlan::Item &item : plan.items)
+        item.rect.translate(0, -plan.scroll);
+    const double height = std::max(leastHandle, plan.room.height() * plan.room.height() / contentHeight);
+    const double top = plan.room.top() + (plan.room.height() - height) * plan.scroll / plan.farthestScroll;
+    plan.handle = {plan.room.right() - handleWidth, top, handleWidth, height};
+}
+
 } // namespace
 
 const ResolvedTrace *traceOf(const ResolvedFigure &figure, const LegendEntry &entry)
@@ -139,13 +165,16 @@ LegendPlan planLegend(const ResolvedFigure &figure)
         size.setWidth(std::max(size.width(), sizes.title.width() + 2 * titlePadding));
     }
     const double border = legend.borderWidth;
-    plan.box.setSize({std::ceil(size.width() + 2 * border), std::ceil(size.height() + 2 * border)});
+    const double height = std::min(std::ceil(size.height() + 2 * border), mostHeight(figure, area.height()));
+    plan.box.setSize({std::ceil(size.width() + 2 * border), height});
     plan.box.moveTo(area.left() + legend.x * area.width() -
                         anchorShare(legend.xAnchor, legend.x) * plan.box.width(),
                     area.top() + (1 - legend.y) * area.height() -
                         anchorShare(legend.yAnchor, 1 - legend.y) * plan.box.height());
     for (LegendPlan::Item &item : plan.items)
         item.rect.translate(plan.box.topLeft() + QPointF(border, border));
+    plan.room = plan.box.adjusted(border, border, -border, -border);
+    scroll(plan, size.height(), legend.scroll);
     return plan;
 }
 

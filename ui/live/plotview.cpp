@@ -8,6 +8,7 @@
 #include "ui/live/gestures.h"
 #include "ui/live/hovertracker.h"
 #include "ui/live/legendclicks.h"
+#include "ui/live/legendscroll.h"
 #include "ui/live/overlay.h"
 #include "ui/live/richtext.h"
 
@@ -44,6 +45,7 @@ public:
         , cursors(new Cursors(scene, canvas))
         , heldMarks(new HeldMarks(scene, navigation, canvas))
         , legendClicks(new LegendClicks(scene, canvas))
+        , legendScroll(new LegendScroll(scene, canvas))
         , hover(new HoverTracker(scene, canvas))
         , cursorReadings(scene, *cursors, viewClock)
     {}
@@ -77,6 +79,7 @@ public:
     Cursors *cursors;           ///< owned by the canvas
     HeldMarks *heldMarks;       ///< owned by the canvas
     LegendClicks *legendClicks; ///< owned by the canvas
+    LegendScroll *legendScroll; ///< owned by the canvas
     HoverTracker *hover;        ///< owned by the canvas
     CursorReadings cursorReadings;
     bool isResolved = false;
@@ -196,7 +199,9 @@ void PlotView::Private::bringUpToDate()
     const bool isResized = figure.width != canvas->width() || figure.height != canvas->height();
     if (!isResolved || isResized) {
         const DrawingSize size{double(canvas->width()), double(canvas->height()), true};
+        const double scrolled = figure.legend.scroll;
         figure = resolveFigure(document, size, measureText);
+        figure.legend.scroll = scrolled;
         isResolved = true;
         navigation.noteTypes();
         if (!navigation.views().empty())
@@ -256,6 +261,10 @@ PlotView::PlotView(Plot &plot, const Clock &clock, QWidget *parent)
             [this] { d->overlay->setHover(d->hover->hover()); });
     connect(d->legendClicks, &LegendClicks::visibilitiesChosen, this,
             [this](const std::vector<TraceVisibility> &visibilities) { d->showTraces(visibilities); });
+    connect(d->legendScroll, &LegendScroll::scrolled, this, [this](double scroll) {
+        d->scene.figure.legend.scroll = scroll;
+        d->markChanged();
+    });
     connect(d->legendClicks, &LegendClicks::placeChosen, this, &PlotView::legendPlaceChosen);
     connect(d->legendClicks, &LegendClicks::dragEnded, this, &PlotView::legendDragEnded);
     connect(this, &PlotView::drawn, d->hover, &HoverTracker::refresh);
@@ -360,6 +369,7 @@ Result<QByteArray> PlotView::picture(PictureFormat format, QSize size, double sc
     FigureDocument &document = *d->scene.document;
     ResolvedFigure figure =
         resolveFigure(document, {double(drawn.width()), double(drawn.height()), true}, measureText);
+    figure.legend.scroll = d->scene.figure.legend.scroll;
     if (!d->navigation.views().empty())
         refreshFigure(figure, document, d->navigation.views(), measureText);
     return renderFigure(figure, document, format, scale);
