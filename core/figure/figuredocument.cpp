@@ -2,8 +2,8 @@
 #include "core/figure/figuredocument.h"
 
 #include "core/figure/attributes.h"
-#include "core/series/dataarrays.h"
 #include "core/figure/typedarrays.h"
+#include "core/series/dataarrays.h"
 #include "core/support/limits.h"
 
 #include <QJsonArray>
@@ -159,6 +159,13 @@ void FigureDocument::removeTrace(size_t index)
 StreamToken FigureDocument::token(size_t index) const
 {
     return StreamToken(Attributes(traces.at(index)).value(u"stream.token").toString());
+}
+
+bool FigureDocument::isOnDateAxis(size_t index) const
+{
+    QString axis = traces.at(index).value(u"xaxis"_s).toString(u"x"_s);
+    axis.insert(1, u"axis"_s);
+    return layout.value(axis)[u"type"_s].toString() == "date"_L1;
 }
 
 FigureDocument FigureDocument::forToken(const StreamToken &token)

@@ -39,6 +39,9 @@ struct FigureDocument
 
     /// `data[index].stream.token`; empty where the trace has none.
     StreamToken token(size_t index) const;
+    /// Whether the layout says that the x axis of a trace has dates; what texts are dates tells their own
+    /// form.
+    bool isOnDateAxis(size_t index) const;
     /// A figure with one empty scatter trace (lines and markers) for a token that no plot names.
     static FigureDocument forToken(const StreamToken &token);
 };

@@ -4,6 +4,7 @@
 #include "core/replay/recordingformat.h"
 #include "core/stream/linetoken.h"
 #include "core/stream/updatelines.h"
+#include "core/workspace/tablerecording.h"
 #include "core/workspace/workspace.h"
 
 #include <QJsonArray>
@@ -118,16 +119,35 @@ void Recorder::begin(const RecordingWish &wish, RecordingPace pace)
     m_names.clear();
     m_lines = 0;
     m_since = m_clock.sinceEpoch();
-    RecordingHeader header{m_since, {}, {}};
+    m_path = wish.path;
     for (const StreamToken &token : wish.tokens) {
-        if (m_names.contains(token))
-            continue;
-        const StreamToken name(u"stream-%1"_s.arg(m_names.size() + 1));
-        m_names.insert(token, name);
-        const StreamHealth *health = m_workspace.streams().find(token);
-        header.streams.push_back({name, health ? health->label : QString()});
+        if (!m_names.contains(token))
+            m_names.insert(token, StreamToken(u"stream-%1"_s.arg(m_names.size() + 1)));
     }
+    if (wish.format == RecordingFormat::Lines)
+        beginLines(wish, pace);
+    else
+        beginTables(wish, pace);
+    m_isRunning = true;
+    m_workspace.events().add(
+        Severity::Information,
+        tr("recording %n stream(s) into %1", nullptr, int(m_names.size())).arg(wish.path));
+    Q_EMIT tokensChanged(tokens());
+    Q_EMIT began();
+}
+
+void Recorder::beginLines(const RecordingWish &wish, RecordingPace pace)
+{
+    RecordingHeader header{m_since, {}, {}};
     std::vector<KeptSeries> kept;
+    QSet<StreamToken> listed;
+    for (const StreamToken &token : wish.tokens) {
+        if (listed.contains(token))
+            continue;
+        listed.insert(token);
+        const StreamHealth *health = m_workspace.streams().find(token);
+        header.streams.push_back({m_names.value(token), health ? health->label : QString()});
+    }
     for (const auto &plot : m_workspace.plots()) {
         if (!isFedBy(*plot, m_names))
             continue;
@@ -152,35 +172,63 @@ void Recorder::begin(const RecordingWish &wish, RecordingPace pace)
     connect(writer, &RecordingWriter::failed, this, [this, writer](const Error &error) {
         const bool isNewest = writer == m_writer;
         release(writer);
-        m_workspace.events().add(Severity::Failure, tr("recording %1").arg(error.text()));
-        Q_EMIT failed(error);
-        if (isNewest)
-            end();
+        fail(error, isNewest);
     });
     m_writer = writer;
-    m_isRunning = true;
-    m_workspace.events().add(
-        Severity::Information,
-        tr("recording %n stream(s) into %1", nullptr, int(m_names.size())).arg(wish.path));
-    Q_EMIT tokensChanged(tokens());
-    Q_EMIT began();
+    m_tables = nullptr;
+}
+
+void Recorder::beginTables(const RecordingWish &wish, RecordingPace pace)
+{
+    auto *tables = new TableRecording(m_workspace, wish.path, wish.tokens, wish.withKept, pace, this);
+    connect(tables, &TableRecording::finished, this, [this, tables, path = wish.path] {
+        if (const qint64 leftOut = tables->leftOut(); leftOut > 0) {
+            m_workspace.events().add(
+                Severity::Warning,
+                tr("%n recorded line(s) held more than points, which has no place in a table", nullptr,
+                   int(std::min<qint64>(leftOut, std::numeric_limits<int>::max()))));
+        }
+        release(tables);
+        Q_EMIT finished(path);
+    });
+    connect(tables, &TableRecording::failed, this, [this, tables](const Error &error) {
+        const bool isNewest = tables == m_tables;
+        release(tables);
+        fail(error, isNewest);
+    });
+    m_tables = tables;
+    m_writer = nullptr;
 }
 
 void Recorder::stop()
 {
     if (!m_isRunning)
         return;
-    // Running, it has a writer.
-    m_writer->finish();
-    m_workspace.events().add(Severity::Information, tr("recording stopped: %1").arg(m_writer->path()));
+    // Running, it has one of them.
+    if (m_writer)
+        m_writer->finish();
+    else
+        m_tables->finish();
+    m_workspace.events().add(Severity::Information, tr("recording stopped: %1").arg(m_path));
     end();
 }
 
-void Recorder::release(RecordingWriter *writer)
+void Recorder::fail(const Error &error, bool isNewest)
 {
-    writer->deleteLater();
+    m_workspace.events().add(Severity::Failure, tr("recording %1").arg(error.text()));
+    Q_EMIT failed(error);
+    if (isNewest)
+        end();
+}
+
+/// What has written its last byte, or failed.
+void Recorder::release(QObject *writer)
+{
     if (writer == m_writer)
         m_writer = nullptr;
+    if (writer == m_tables)
+        m_tables = nullptr;
+    writer->deleteLater();
 }
 
 void Recorder::end()
@@ -194,14 +242,14 @@ void Recorder::end()
 RecordingStatus Recorder::status() const
 {
     RecordingStatus status;
-    if (!m_writer)
+    if (!m_writer && !m_tables)
         return status;
     status.isRunning = m_isRunning;
-    status.path = m_writer->path();
+    status.path = m_path;
     status.since = m_since;
     status.lines = m_lines;
-    status.bytes = m_writer->bytesWritten();
-    status.waiting = m_writer->bytesWaiting();
+    status.bytes = m_writer ? m_writer->bytesWritten() : m_tables->bytesWritten();
+    status.waiting = m_writer ? m_writer->bytesWaiting() : m_tables->bytesWaiting();
     return status;
 }
 
@@ -218,8 +266,14 @@ void Recorder::take(const EndpointEvent &event)
         else
             m_converted.insert(opened->token);
     } else if (const auto *updates = std::get_if<StreamUpdates>(&event)) {
-        if (m_isRunning && m_names.contains(updates->batch.token))
+        if (!m_isRunning || !m_names.contains(updates->batch.token))
+            return;
+        if (m_tables) {
+            m_tables->take(*updates);
+            m_lines += updates->batch.lines;
+        } else {
             takeLines(*updates);
+        }
     }
 }
 

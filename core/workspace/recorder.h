@@ -13,7 +13,13 @@
 
 namespace chartstream {
 
+class TableRecording;
 class Workspace;
+
+enum class RecordingFormat {
+    Lines,  ///< all that came, as it came: to be replayed (core/replay/recordingformat.h)
+    Tables, ///< the points, a table a stream: for other programs (core/replay/recordedtable.h)
+};
 
 /// What a person wants to be recorded.
 struct RecordingWish
@@ -21,6 +27,7 @@ struct RecordingWish
     QString path;
     std::vector<StreamToken> tokens;
     bool withKept = true; ///< begin with the points that the plots keep already
+    RecordingFormat format = RecordingFormat::Lines;
 };
 
 /// How far a recording is.
@@ -34,7 +41,7 @@ struct RecordingStatus
     qint64 waiting = 0; ///< bytes not written yet
 };
 
-/// Writes streams down as they come (core/replay/recordingformat.h), one recording at a time. Whatever
+/// Writes streams down as they come, one recording at a time. Whatever
 /// happens to the file, streams and plots go on. Main thread.
 class Recorder : public QObject
 {
@@ -68,8 +75,11 @@ Q_SIGNALS:
     void failed(const chartstream::Error &error);
 
 private:
+    void beginLines(const RecordingWish &wish, RecordingPace pace);
+    void beginTables(const RecordingWish &wish, RecordingPace pace);
     void takeLines(const StreamUpdates &updates);
-    void release(RecordingWriter *writer);
+    void release(QObject *writer);
+    void fail(const Error &error, bool isNewest);
     void end();
 
     Workspace &m_workspace;
@@ -78,6 +88,8 @@ private:
     bool m_isRunning = false;
     QHash<StreamToken, StreamToken> m_names; ///< in the recording, of its streams
     RecordingWriter *m_writer = nullptr;     ///< of the newest recording, until it is on the disk
+    TableRecording *m_tables = nullptr;      ///< the same, of one into tables
+    QString m_path;
     Milliseconds m_since{};
     qint64 m_lines = 0;
 };

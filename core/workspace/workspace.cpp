@@ -8,18 +8,6 @@
 
 namespace chartstream {
 
-namespace {
-
-/// Whether the layout says so; what texts are dates tells their own form.
-bool isOnDateAxis(const FigureDocument &document, size_t trace)
-{
-    QString axis = document.traces[trace].value(QStringLiteral("xaxis")).toString(QStringLiteral("x"));
-    axis.insert(1, QStringLiteral("axis"));
-    return document.layout.value(axis)[QStringLiteral("type")].toString() == QLatin1StringView("date");
-}
-
-} // namespace
-
 Workspace::Workspace(const Clock &clock, qsizetype memoryBudget, QObject *parent)
     : QObject(parent)
     , m_streams(clock)
@@ -226,7 +214,7 @@ void Workspace::updateMapping(const StreamToken &token)
         if (!fed)
             continue;
         names += fed->traceName(reference.trace);
-        numbersAreDates |= isOnDateAxis(fed->document(), reference.trace);
+        numbersAreDates |= fed->document().isOnDateAxis(reference.trace);
     }
     names.removeDuplicates();
     m_streams.setMapping(token, static_cast<int>(traces.size()), names.join(QStringLiteral(", ")),
