@@ -18,9 +18,12 @@ constexpr size_t mostStacked = 8;   ///< subplots that are proposed
 constexpr double otherSize = 100;   ///< so many times as large, and numbers do not fit one axis
 constexpr qint64 finestDate = 1000; ///< nanoseconds that a date axis shows apart
 
+/// Of a column of the file, among those that were read; their number where it was not.
 size_t placeOf(const TableData &rows, int column)
 {
-    return size_t(std::find(rows.columns.begin(), rows.columns.end(), column) - rows.columns.begin());
+    const auto found = std::lower_bound(rows.columns.begin(), rows.columns.end(), column);
+    const bool isThere = found != rows.columns.end() && *found == column;
+    return isThere ? size_t(found - rows.columns.begin()) : rows.columns.size();
 }
 
 bool isTimeOfRows(const TimeSource &time, int column)

@@ -259,21 +259,23 @@ void TableImports::start(std::vector<Part> parts, ImportChoice::How how)
     if (how == ImportChoice::How::Import)
         made->setSettings({.isAsFastAsPossible = true});
     ReplayPlayer *player = m_replays.begin(std::move(made));
-    const QString text = names.join(u", "_s);
-    if (how == ImportChoice::How::Import) {
-        connect(player, &ReplayPlayer::changed, this, [this, player, text] {
-            if (player->state() != ReplayPlayer::State::Ended)
-                return;
-            // Not from within its own signal, and once.
-            player->disconnect(this);
-            QMetaObject::invokeMethod(
-                player, [this, player] { m_replays.end(player); }, Qt::QueuedConnection);
-            Q_EMIT done(tr("Imported %1: %2 rows").arg(text, QLocale().toString(qulonglong(player->rows()))));
-        });
-    }
     Q_EMIT began(player);
-    if (how == ImportChoice::How::Replay)
+    const QString text = names.join(u", "_s);
+    if (how == ImportChoice::How::Replay) {
         Q_EMIT done(tr("Replays %1").arg(text));
+        return;
+    }
+    const auto endOnceDone = [this, player, text] {
+        if (player->state() != ReplayPlayer::State::Ended)
+            return;
+        // Not from within its own signal, and once.
+        player->disconnect(this);
+        QMetaObject::invokeMethod(
+            player, [this, player] { m_replays.end(player); }, Qt::QueuedConnection);
+        Q_EMIT done(tr("Imported %1: %2 rows").arg(text, QLocale().toString(qulonglong(player->rows()))));
+    };
+    connect(player, &ReplayPlayer::changed, this, endOnceDone);
+    endOnceDone(); // a small table may be played already
 }
 
 } // namespace chartstream
