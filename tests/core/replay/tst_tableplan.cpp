@@ -101,6 +101,8 @@ private Q_SLOTS:
     void givesTracesTokensAndPoints();
     void keepsTokens();
     void drawsSeveralTablesInOneFigure();
+    void labelsTablesApart_data();
+    void labelsTablesApart();
     void drawsAgainstAColumn();
     void makesFiguresThatResolve();
 };
@@ -249,12 +251,12 @@ void TablePlanTest::makesFigures_data()
                                              u" (linear): open in steps"_s, u"time (date)"_s};
     QTest::newRow("stacked") << Stacked
                              << QStringList{u"U [V] (linear): U"_s, u"I [A] (linear): I"_s,
-                                            u" (category): mode in steps"_s,
-                                            u" (linear): open in steps"_s, u"time (date)"_s};
+                                            u" (category): mode in steps"_s, u" (linear): open in steps"_s,
+                                            u"time (date)"_s};
     QTest::newRow("by unit") << ByUnit
                              << QStringList{u"U [V] (linear): U"_s, u"I [A] (linear): I"_s,
-                                            u" (category): mode in steps"_s,
-                                            u" (linear): open in steps"_s, u"time (date)"_s};
+                                            u" (category): mode in steps"_s, u" (linear): open in steps"_s,
+                                            u"time (date)"_s};
     QTest::newRow("x-y") << XY
                          << QStringList{u"I [A] (linear): I"_s, u" (category): mode in steps"_s,
                                         u" (linear): open in steps"_s, u"U [V] (linear)"_s};
@@ -348,8 +350,37 @@ void TablePlanTest::drawsSeveralTablesInOneFigure()
     tables[1].plan.columns[0].label = u"U later"_s;
     QCOMPARE(wordsOf(figureOf(tables, 10)),
              QStringList({u"V (linear): U, U later"_s, u"I [A] (linear): I"_s, u"p [bar] (linear): p"_s,
-                          u" (category): mode in steps"_s, u" (linear): open in steps"_s,
-                          u"time (date)"_s}));
+                          u" (category): mode in steps"_s, u" (linear): open in steps"_s, u"time (date)"_s}));
+}
+
+void TablePlanTest::labelsTablesApart_data()
+{
+    QTest::addColumn<QStringList>("titles");
+    QTest::addColumn<QStringList>("labels");
+    QTest::newRow("numbers") << QStringList{u"run 1"_s, u"run 2"_s} << QStringList{u"a (1)"_s, u"a (2)"_s};
+    QTest::newRow("a word is not cut")
+        << QStringList{u"log_cold"_s, u"log_colder"_s} << QStringList{u"a (cold)"_s, u"a (colder)"_s};
+    QTest::newRow("one begins as the other")
+        << QStringList{u"run"_s, u"run 2"_s} << QStringList{u"a (run)"_s, u"a (run 2)"_s};
+    QTest::newRow("nothing alike") << QStringList{u"oven"_s, u"room"_s}
+                                   << QStringList{u"a (oven)"_s, u"a (room)"_s};
+}
+
+void TablePlanTest::labelsTablesApart()
+{
+    QFETCH(const QStringList, titles);
+    QFETCH(const QStringList, labels);
+    std::vector<PlannedTable> tables;
+    for (const QString &title : titles) {
+        TablePlan plan{.title = title};
+        plan.columns = {{.column = 0, .label = u"a"_s}, {.column = 1, .label = title + u" only"_s}};
+        tables.push_back({plan, {}});
+    }
+    labelApart(tables);
+    for (size_t index = 0; index < tables.size(); ++index) {
+        QCOMPARE(tables[index].plan.columns[0].label, labels[qsizetype(index)]);
+        QCOMPARE(tables[index].plan.columns[1].label, titles[qsizetype(index)] + u" only"_s);
+    }
 }
 
 void TablePlanTest::drawsAgainstAColumn()

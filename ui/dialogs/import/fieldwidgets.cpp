@@ -8,11 +8,12 @@ namespace chartstream {
 
 QComboBox *makeBox(const QString &name)
 {
-    constexpr int fewest = 8;
+    constexpr int fewest = 5;
     auto *box = new QComboBox;
     box->setObjectName(name);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(fewest);
+    box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     return box;
 }
 
