@@ -157,14 +157,14 @@ Result<TableData> joinTables(std::vector<NamedTable> tables)
                          table.name};
         }
     }
+    TableData joined;
+    joined.format = tables.front().data.format;
+    joined.columns = tables.front().data.columns;
     if (kind == TimeKind::Dates) {
         std::stable_sort(tables.begin(), tables.end(), [](const NamedTable &a, const NamedTable &b) {
             return firstTime(a.data) < firstTime(b.data);
         });
     }
-    TableData joined;
-    joined.format = tables.front().data.format;
-    joined.columns = tables.front().data.columns;
     std::vector<Places> places;
     for (const NamedTable &table : tables)
         places.push_back(placesOf(joined, table.data));

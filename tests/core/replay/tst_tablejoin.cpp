@@ -62,6 +62,8 @@ void TableJoinTest::joins_data()
     QTest::newRow("dates, the later file first") << late << early << both;
     QTest::newRow("other order of columns")
         << early << QByteArray("time,b,a\n2026-01-02 10:00:05,6,5\n2026-01-02 10:00:06,8,7\n") << both;
+    QTest::newRow("other order of columns, the later file first")
+        << late << QByteArray("time,b,a\n2026-01-02 10:00:00,2,1\n2026-01-02 10:00:01,4,3\n") << both;
     QTest::newRow("a column is missing, another is more")
         << early << QByteArray("time,c,b\n2026-01-02 10:00:05,9,6\n2026-01-02 10:00:06,9,8\n")
         << QStringList{u"0: 1 2"_s, u"1: 3 4"_s, u"5: ~ 6"_s, u"6: ~ 8"_s};

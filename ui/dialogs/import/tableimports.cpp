@@ -81,20 +81,16 @@ void TableImports::open(const QStringList &paths)
 void TableImports::begin(const ImportChoice &choice)
 {
     remember(choice);
-    if (choice.together != ImportChoice::Together::Separate) {
-        read(choice);
+    qint64 bytes = 0;
+    for (const TableDraft &table : choice.tables)
+        bytes += table.memory().value_or(0);
+    const bool isJoined = choice.together == ImportChoice::Together::Joined && choice.tables.size() > 1;
+    if (isJoined && bytes > qint64(m_workspace.memoryUse().budget / 2)) {
+        Q_EMIT failed(tr("%1 and the others are too large to become one table: open them in a plot each")
+                          .arg(choice.tables.front().name()));
         return;
     }
-    ImportChoice whole = choice;
-    whole.tables.clear();
-    for (const TableDraft &table : choice.tables) {
-        if ((choice.follows && table.isPlain()) || isLarge(table))
-            openFromDisk(choice, table);
-        else
-            whole.tables.push_back(table);
-    }
-    if (!whole.tables.empty())
-        read(whole);
+    read(choice);
 }
 
 void TableImports::remember(const ImportChoice &choice)
@@ -116,11 +112,24 @@ bool TableImports::isLarge(const TableDraft &table) const
     return table.isPlain() && table.memory().value_or(0) > most;
 }
 
+bool TableImports::isFromDisk(const ImportChoice &choice, const TableDraft &table) const
+{
+    if (choice.together == ImportChoice::Together::Joined && choice.tables.size() > 1)
+        return false;
+    return (choice.follows && table.isPlain()) || isLarge(table);
+}
+
 void TableImports::read(const ImportChoice &choice)
 {
     std::vector<TableReading::Table> tables;
-    for (const TableDraft &table : choice.tables)
-        tables.push_back({table.path(), table.format()});
+    for (const TableDraft &table : choice.tables) {
+        if (!isFromDisk(choice, table))
+            tables.push_back({table.path(), table.format()});
+    }
+    if (tables.empty()) {
+        takeRead(choice, {});
+        return;
+    }
     const bool isJoined = choice.together == ImportChoice::Together::Joined && tables.size() > 1;
     auto *work = new TableReading(
         std::move(tables), isJoined ? TableReading::Outcome::Joined : TableReading::Outcome::Each, this);
@@ -141,43 +150,55 @@ void TableImports::takeRead(const ImportChoice &choice, const TableReading::Resu
     for (const TableDraft &table : choice.tables)
         traces += table.plan().columns.size();
     std::vector<Part> parts;
-    for (size_t index = 0; index < results.size(); ++index) {
-        const TableDraft &table = choice.tables[index];
-        if (!results[index]) {
-            Q_EMIT failed(results[index].error().text());
-            continue;
-        }
-        const std::shared_ptr<const TableData> &data = *results[index];
-        note(table, *data);
-        if (data->rows == 0) {
-            Q_EMIT failed(tr("%1: no row could be read").arg(table.name()));
-            continue;
-        }
-        Part part{table, data->format};
-        part.maxPoints =
-            table.planChoices().maxPoints.value_or(std::min(qsizetype(data->rows), pointsThatFit(traces)));
-        part.track = makeTableTrack(data, table.plan(), part.maxPoints);
-        parts.push_back(std::move(part));
+    auto result = results.begin();
+    for (const TableDraft &table : choice.tables) {
+        std::optional<Part> part;
+        if (isFromDisk(choice, table))
+            part = openFromDisk(choice, table, traces);
+        else if (result != results.end()) // those that were joined became the first one
+            part = takeTable(table, *result++, traces);
+        if (part)
+            parts.push_back(std::move(*part));
     }
     if (!parts.empty())
         play(choice, std::move(parts));
 }
 
-void TableImports::openFromDisk(const ImportChoice &choice, const TableDraft &table)
+std::optional<TableImports::Part>
+TableImports::takeTable(const TableDraft &table, const Result<std::shared_ptr<const TableData>> &result,
+                        size_t traces)
+{
+    if (!result) {
+        Q_EMIT failed(result.error().text());
+        return std::nullopt;
+    }
+    const std::shared_ptr<const TableData> &data = *result;
+    note(table, *data);
+    if (data->rows == 0) {
+        Q_EMIT failed(tr("%1: no row could be read").arg(table.name()));
+        return std::nullopt;
+    }
+    Part part{table, data->format};
+    part.maxPoints =
+        table.planChoices().maxPoints.value_or(std::min(qsizetype(data->rows), pointsThatFit(traces)));
+    part.track = makeTableTrack(data, table.plan(), part.maxPoints);
+    return part;
+}
+
+std::optional<TableImports::Part> TableImports::openFromDisk(const ImportChoice &choice,
+                                                             const TableDraft &table, size_t traces)
 {
     Part part{table, table.format()};
-    part.maxPoints = table.planChoices().maxPoints.value_or(pointsThatFit(table.plan().columns.size()));
+    part.maxPoints = table.planChoices().maxPoints.value_or(pointsThatFit(traces));
     Result<std::unique_ptr<ReplayTrack>> track =
         choice.follows ? followTable(table.path(), part.format, table.plan(), part.maxPoints)
                        : openLargeTable(table.path(), part.format, table.plan(), part.maxPoints);
     if (!track) {
         Q_EMIT failed(track.error().text());
-        return;
+        return std::nullopt;
     }
     part.track = std::move(*track);
-    std::vector<Part> parts;
-    parts.push_back(std::move(part));
-    play(choice, std::move(parts));
+    return part;
 }
 
 void TableImports::note(const TableDraft &table, const TableData &data)

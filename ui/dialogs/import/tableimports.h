@@ -55,10 +55,14 @@ private:
 
     void remember(const ImportChoice &choice);
     bool isLarge(const TableDraft &table) const;
+    /// Whether it is read while it plays.
+    bool isFromDisk(const ImportChoice &choice, const TableDraft &table) const;
     void read(const ImportChoice &choice);
+    /// `results`: of the tables that are not read while they play.
     void takeRead(const ImportChoice &choice, const TableReading::Results &results);
-    /// Of tables that are read while they play.
-    void openFromDisk(const ImportChoice &choice, const TableDraft &table);
+    std::optional<Part> openFromDisk(const ImportChoice &choice, const TableDraft &table, size_t traces);
+    std::optional<Part> takeTable(const TableDraft &table,
+                                  const Result<std::shared_ptr<const TableData>> &result, size_t traces);
     void note(const TableDraft &table, const TableData &data);
     /// Points that each of so many traces may keep.
     qsizetype pointsThatFit(size_t traces) const;

@@ -30,6 +30,18 @@ const QByteArray nextDay = "time,U (V),I (A)\n"
 const QByteArray sameDay = "time,U (V),I (A)\n"
                            "2026-01-02 10:00:01,2.5,2\n2026-01-02 10:00:05,2,3\n";
 
+constexpr qsizetype smallBudget = 4LL * 1024 * 1024;
+constexpr int largeRows = 100'000;
+
+/// Its columns take more than a quarter of the small budget.
+QByteArray largeTable()
+{
+    QByteArray bytes = "t [s],a,b\n";
+    for (int row = 0; row < largeRows; ++row)
+        bytes += QByteArray::number(row) + ",0.25,1.5\n";
+    return bytes;
+}
+
 /// A window's imports.
 struct Bench
 {
@@ -121,6 +133,8 @@ private Q_SLOTS:
     void notesProblems();
     void keepsWhatMemoryHolds();
     void playsLargeTablesFromTheDisk();
+    void overlaysALargeTable();
+    void joinsNothingTooLarge();
     void followsAFileThatGrows();
 
 private:
@@ -321,17 +335,35 @@ void TableImportsTest::keepsWhatMemoryHolds()
 
 void TableImportsTest::playsLargeTablesFromTheDisk()
 {
-    constexpr int rows = 100'000;
-    constexpr qsizetype budget = 4LL * 1024 * 1024; // of which the columns take more than a quarter
-    QByteArray bytes = "t [s],a,b\n";
-    for (int row = 0; row < rows; ++row)
-        bytes += QByteArray::number(row) + ",0.25,1.5\n";
-    Bench bench(budget);
+    Bench bench(smallBudget);
     const QSignalSpy reading(bench.imports, &TableImports::reading);
-    bench.imports->begin({.tables = {draft(u"large.csv"_s, bytes)}, .how = How::Import});
+    bench.imports->begin({.tables = {draft(u"large.csv"_s, largeTable())}, .how = How::Import});
     QVERIFY(bench.isDone(1));
     QCOMPARE(reading.size(), 0); // it was never read as a whole
-    QCOMPARE(bench.workspace.plots().front()->pointsReceived(), quint64(2 * rows));
+    QCOMPARE(bench.workspace.plots().front()->pointsReceived(), quint64(2 * largeRows));
+}
+
+void TableImportsTest::overlaysALargeTable()
+{
+    Bench bench(smallBudget);
+    bench.imports->begin(
+        {.tables = {draft(u"large.csv"_s, largeTable()), draft(u"b.csv"_s, "t [s],a\n0,1\n1,2\n")},
+         .together = Together::Overlaid,
+         .how = How::Import});
+    QVERIFY(bench.isDone(1));
+    QCOMPARE(bench.workspace.plots().size(), 1U);
+    QCOMPARE(bench.traceNames(), QStringList({u"a (large)"_s, u"b"_s, u"a (b)"_s}));
+    QCOMPARE(bench.workspace.plots().front()->pointsReceived(), quint64(2 * largeRows + 2));
+}
+
+void TableImportsTest::joinsNothingTooLarge()
+{
+    Bench bench(smallBudget);
+    bench.imports->begin({.tables = {draft(u"large.csv"_s, largeTable()), draft(u"b.csv"_s, largeTable())},
+                          .together = Together::Joined});
+    QCOMPARE(bench.failed.size(), 1);
+    QVERIFY(bench.failed.front().front().toString().startsWith(u"large.csv and the others are too large"));
+    QVERIFY(bench.workspace.plots().empty());
 }
 
 void TableImportsTest::followsAFileThatGrows()
