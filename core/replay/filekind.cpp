@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replay/filekind.h"
 
+#include "core/replay/archivemember.h"
 #include "core/replay/jsonbeginning.h"
 #include "core/replay/tablesource.h"
 #include "core/stream/update.h"
@@ -91,17 +92,6 @@ QString nameOfOfficeFile(QByteArrayView head)
     return {};
 }
 
-bool isPacked(QByteArrayView head)
-{
-    constexpr std::array<QByteArrayView, 3> marks{"BZh",
-                                                  "\xFD"
-                                                  "7zXZ",
-                                                  "PK\x03\x04"};
-    return Unpacker::forHead(head) || std::any_of(marks.begin(), marks.end(), [head](QByteArrayView mark) {
-               return head.startsWith(mark);
-           });
-}
-
 } // namespace
 
 Result<FileKind> kindOfText(QByteArrayView whole, bool isWhole)
@@ -156,6 +146,11 @@ QString nameOfBinary(QByteArrayView head)
     return translated(mark != marks.end() ? mark->name : "binary data");
 }
 
+bool isPacked(QByteArrayView head)
+{
+    return Unpacker::forHead(head) || ArchiveMember::isArchive(head);
+}
+
 Result<FileKind> kindOfFile(const QString &path)
 {
     const QString name = QFileInfo(path).fileName();
@@ -172,7 +167,12 @@ Result<FileKind> kindOfFile(const QString &path)
     if (const std::optional<Error> fault = (*source)->read(text, lookedAt))
         return Error{fault->what, name, fault->retry};
     Result<FileKind> kind = kindOfText(text, (*source)->isAtEnd());
-    return kind ? kind : Error{kind.error().what, name};
+    if (!kind)
+        return Error{kind.error().what, name};
+    // Of its lines those are read that are played.
+    if (*kind == FileKind::Recording && isPacked(head))
+        return Error{translated("a packed recording: unpack it first"), name};
+    return kind;
 }
 
 bool looksLikeRows(QByteArrayView text)

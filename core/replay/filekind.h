@@ -21,6 +21,9 @@ Result<FileKind> kindOfText(QByteArrayView text, bool isWhole);
 /// What bytes are that are no text, by the first ones of their file: "a picture (PNG)". Pure.
 QString nameOfBinary(QByteArrayView head);
 
+/// Whether a file that begins so is packed, in a way that TableSource unpacks. Pure.
+bool isPacked(QByteArrayView head);
+
 /// From the beginning of a file, of a packed one as far as it must be unpacked. Errors name the file.
 Result<FileKind> kindOfFile(const QString &path);
 

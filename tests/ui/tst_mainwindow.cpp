@@ -221,6 +221,17 @@ private Q_SLOTS:
             QVERIFY2(bench.action(name)->isEnabled(), name);
     }
 
+    void opensAPackedFigure()
+    {
+        Bench bench;
+        const QByteArray packed =
+            QByteArray::fromHex("1f8b0800000000000203ab564a492c4954b252888ed55150ca49accc2f2d01f2aa954a324b72"
+                                "5221acd40a909092736a4e4e6291526d6d2d00276701cc35000000");
+        bench.window.openFiles({write(u"cellar.json.gz"_s, packed)});
+        QCOMPARE(bench.tabs()->count(), 1);
+        QCOMPARE(bench.tabs()->tabText(0), u"Cellar"_s);
+    }
+
     void followsTheTitle()
     {
         Bench bench;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/figurefile.h"
 
+#include "core/replay/filekind.h"
+#include "core/replay/tablesource.h"
 #include "core/support/limits.h"
 #include "ui/panels/texts.h"
 
@@ -32,7 +34,15 @@ Result<FigureDocument> readFigureFile(const QString &path)
         return Error{translated("there is no such file"), name, Retry::Later};
     if (!file.open(QIODevice::ReadOnly))
         return Error{translated("cannot be read: %1").arg(file.errorString()), name, Retry::Later};
-    const QByteArray text = file.read(limits::figureFile + 1);
+    QByteArray text = file.read(limits::figureFile + 1);
+    if (isPacked(text)) {
+        text.clear();
+        const Result<std::unique_ptr<TableSource>> source = TableSource::open(path);
+        const std::optional<Error> fault =
+            source ? (*source)->read(text, limits::figureFile + 1) : std::optional(source.error());
+        if (fault)
+            return Error{fault->what, name, fault->retry};
+    }
     if (text.size() > limits::figureFile) {
         const QString most = QLocale().formattedDataSize(limits::figureFile);
         return Error{translated("is larger than a figure may be (%1)").arg(most), name};

@@ -8,8 +8,8 @@
 
 namespace chartstream {
 
-/// Reads a figure from a JSON file of at most limits::figureFile bytes. Errors name the file and what was
-/// looked for.
+/// Reads a figure from a JSON file, packed or not, of at most limits::figureFile bytes. Errors name the file
+/// and what was looked for.
 Result<FigureDocument> readFigureFile(const QString &path);
 
 /// Writes whole or not at all. The error names the file and the system's reason.
