@@ -312,8 +312,9 @@ private Q_SLOTS:
         static_cast<MadeUpTrack &>(*player->tracks().front()).addStream(batch.token);
         Q_EMIT player->played({batch});
         QCOMPARE(house.replays.playerOf(batch.token), player);
-        QCOMPARE(house.health(batch.token).state, StreamState::Live);
+        QCOMPARE(house.health(batch.token).program, u"Replay of madeuptrack"_s);
         QCOMPARE(house.workspace.plots().size(), size_t(2));
+        QCOMPARE(house.workspace.plots().back()->document().series.front().size(), size_t(1));
     }
 
     void connectionsAreTheirOwn()

@@ -139,6 +139,9 @@ private Q_SLOTS:
         bench.click("stepforward");
         QCOMPARE(player->state(), ReplayPlayer::State::Paused);
         QCOMPARE(bench.text("replayRows"), u"12 of 100 rows"_s);
+        // The position is that of the row that comes next.
+        bench.click("stepback");
+        QCOMPARE(player->position(), 110 * millisecond);
         bench.click("stepback");
         QCOMPARE(player->position(), 100 * millisecond);
     }
