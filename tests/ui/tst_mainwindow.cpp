@@ -320,8 +320,8 @@ private Q_SLOTS:
         data.setUrls({QUrl::fromLocalFile(write(u"oven.csv"_s, "time,volt\n0,1.5\n1,2.5\n2,3.5\n"))});
         QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(&bench.window, &drop);
-        auto *dialog = bench.window.findChild<ImportDialog *>();
-        QVERIFY(dialog);
+        QTRY_VERIFY(bench.window.findChild<ImportDialog *>());
+        const auto *dialog = bench.window.findChild<ImportDialog *>();
         QCOMPARE(bench.tabs()->count(), 0);
         QTest::mouseClick(dialog->findChild<QPushButton *>(u"replay"_s), Qt::LeftButton);
         QTRY_COMPARE(bench.replays.players().size(), size_t(1));
