@@ -318,10 +318,12 @@ private Q_SLOTS:
         Bench bench;
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(write(u"oven.csv"_s, "time,volt\n0,1.5\n1,2.5\n2,3.5\n"))});
+        QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&bench.window, &enter);
         QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(&bench.window, &drop);
-        QTRY_VERIFY(bench.window.findChild<ImportDialog *>());
         const auto *dialog = bench.window.findChild<ImportDialog *>();
+        QVERIFY(dialog);
         QCOMPARE(bench.tabs()->count(), 0);
         QTest::mouseClick(dialog->findChild<QPushButton *>(u"replay"_s), Qt::LeftButton);
         QTRY_COMPARE(bench.replays.players().size(), size_t(1));

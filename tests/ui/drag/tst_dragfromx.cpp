@@ -50,7 +50,9 @@ struct Bench
 /// A person's hand on the mouse of the X server.
 bool moveHand(const QStringList &what)
 {
-    return QProcess::execute(u"xdotool"_s, what) == 0;
+    QProcess hand;
+    hand.start(u"xdotool"_s, what);
+    return hand.waitForFinished() && hand.exitCode() == 0;
 }
 
 /// Whether there is a window of that title, whose ever it is.
