@@ -180,7 +180,7 @@ private Q_SLOTS:
     {
         ReplayBench bench(10);
         bench.addServer(u"lab"_s);
-        bench.openPlot({warm}, u"Oven"_s);
+        bench.openPlot({warm, wet}, u"Oven"_s);
         for (const bool overwrites : {false, false, true}) {
             ShownPublish shown(bench);
             QTRY_VERIFY(shown.canAct());
