@@ -30,6 +30,20 @@ QString axisName(const ResolvedFigure &figure, AxisId id)
     return title.isEmpty() || title.size() > longest ? id.text() : title;
 }
 
+/// As short as the bar needs it, however many there are.
+QString heldText(const ResolvedFigure &figure, const std::vector<AxisId> &held)
+{
+    static constexpr qsizetype mostNames = 3;
+    QStringList names;
+    for (const AxisId id : held)
+        names.append(axisName(figure, id));
+    names.removeDuplicates();
+    if (names.size() <= mostNames)
+        return PlotBar::tr("%1 held").arg(names.join(u", "_s));
+    const qsizetype more = names.size() - mostNames + 1;
+    return PlotBar::tr("%1 and %2 more held").arg(names.first(mostNames - 1).join(u", "_s)).arg(more);
+}
+
 } // namespace
 
 QString durationText(qint64 milliseconds)
@@ -198,12 +212,8 @@ void PlotBar::showState()
                          .arg(durationText(backlog.behind.count()),
                               backlog.points == 1 ? tr("1 point") : tr("%L1 points").arg(backlog.points));
     } else if (!held.empty()) {
-        QStringList names;
-        for (const AxisId id : held)
-            names.append(axisName(m_view.figure(), id));
-        names.removeDuplicates();
         likeness = StreamState::Silent;
-        text = tr("%1 held").arg(names.join(u", "_s));
+        text = heldText(m_view.figure(), held);
         m_state->setToolTip(
             tr("New points do not move these axes. Double click, or press L, to follow again."));
     } else if (navigation.isLive()) {

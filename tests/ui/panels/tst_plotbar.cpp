@@ -74,6 +74,19 @@ private Q_SLOTS:
         QVERIFY(action("redo")->isEnabled());
     }
 
+    void tellsOfManyHeldInFewWords()
+    {
+        open("{'data': [{'x': [0, 1], 'y': [0, 1], 'stream': {'token': 'abcdefghij'}},"
+             "          {'x': [0, 1], 'y': [0, 1], 'xaxis': 'x2', 'yaxis': 'y2'},"
+             "          {'x': [0, 1], 'y': [0, 1], 'xaxis': 'x3', 'yaxis': 'y3'}],"
+             " 'layout': {'grid': {'rows': 1, 'columns': 3, 'pattern': 'independent'}}}");
+        for (int subplot = 1; subplot <= 3; ++subplot) {
+            const SubplotId id{{AxisLetter::X, subplot}, {AxisLetter::Y, subplot}};
+            m_stage->drag(m_stage->inside(id), {20, 20}, Qt::ShiftModifier);
+        }
+        QCOMPARE(m_bar->stateText(), u"x, x2 and 4 more held"_s);
+    }
+
     void tellsWhatWaits()
     {
         action("pause")->trigger();
