@@ -389,7 +389,7 @@ void MainWindow::makeViewMenu()
     QAction *events = m_events->toggleViewAction();
     events->setIcon(symbolicIcon(u"events"_s));
     events->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_E);
-    m_fullScreen = makeAction(u"fullscreen"_s, tr("&Full screen"), QKeySequence::FullScreen);
+    m_fullScreen = makeAction(u"fullscreen"_s, tr("&Full screen"), Qt::Key_F11);
     m_fullScreen->setCheckable(true);
     connect(m_fullScreen, &QAction::triggered, this,
             [this](bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); });

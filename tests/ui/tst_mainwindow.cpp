@@ -697,6 +697,7 @@ private Q_SLOTS:
     void togglesFullScreen()
     {
         const Bench bench;
+        QCOMPARE(bench.action("fullscreen")->shortcut(), QKeySequence(Qt::Key_F11));
         bench.action("fullscreen")->trigger();
         QTRY_VERIFY(bench.window.isFullScreen());
         QVERIFY(bench.action("fullscreen")->isChecked());

@@ -49,7 +49,7 @@ void PlotWindow::makeMenu(const PlotPage &page)
     QMenu *view = menuBar()->addMenu(tr("&View"));
     m_fullScreen = view->addAction(symbolicIcon(u"fullscreen"_s), tr("&Full screen"));
     m_fullScreen->setObjectName(u"fullscreen"_s);
-    m_fullScreen->setShortcut(QKeySequence::FullScreen);
+    m_fullScreen->setShortcut(Qt::Key_F11);
     m_fullScreen->setCheckable(true);
     connect(m_fullScreen, &QAction::triggered, this,
             [this](bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); });
