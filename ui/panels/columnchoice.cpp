@@ -7,6 +7,27 @@
 
 namespace chartstream {
 
+namespace {
+
+/// With the last column's own width, however wide the table makes it: the next one may be narrower.
+QByteArray stateOf(QHeaderView &header)
+{
+    const bool stretches = header.stretchLastSection();
+    header.setStretchLastSection(false);
+    QByteArray state = header.saveState();
+    header.setStretchLastSection(stretches);
+    return state;
+}
+
+void restoreState(QHeaderView &header, const QByteArray &state)
+{
+    const bool stretches = header.stretchLastSection();
+    header.restoreState(state);
+    header.setStretchLastSection(stretches);
+}
+
+} // namespace
+
 ColumnChoice::ColumnChoice(QString key, QHeaderView *header)
     : QObject(header)
     , m_key(std::move(key))
@@ -19,14 +40,14 @@ ColumnChoice::ColumnChoice(QString key, QHeaderView *header)
 
 void ColumnChoice::restore()
 {
-    m_usual = m_header->saveState();
-    m_header->restoreState(QSettings().value(key()).toByteArray());
+    m_usual = stateOf(*m_header);
+    restoreState(*m_header, QSettings().value(key()).toByteArray());
     m_header->setSectionHidden(0, false);
 }
 
 void ColumnChoice::keep() const
 {
-    QSettings().setValue(key(), m_header->saveState());
+    QSettings().setValue(key(), stateOf(*m_header));
 }
 
 void ColumnChoice::fill(QMenu &menu)
@@ -46,7 +67,7 @@ void ColumnChoice::fill(QMenu &menu)
     }
     menu.addSeparator();
     connect(menu.addAction(tr("Usual columns")), &QAction::triggered, this, [this] {
-        m_header->restoreState(m_usual);
+        restoreState(*m_header, m_usual);
         keep();
     });
 }

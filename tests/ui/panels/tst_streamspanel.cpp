@@ -321,6 +321,20 @@ private Q_SLOTS:
         QCOMPARE(bench.text(0, StreamsModel::Label), u"temperature, temperature too"_s);
     }
 
+    void aWideTableLeavesNoWideColumn()
+    {
+        static constexpr int wide = 6000;
+        {
+            Bench bench;
+            bench.panel->resize(wide, 300);
+            QTRY_VERIFY(bench.view()->horizontalHeader()->length() > wide - 100);
+            bench.panel->hide();
+        }
+        Bench bench;
+        QVERIFY(bench.view()->horizontalHeader()->length() < wide / 2);
+        QVERIFY(bench.view()->horizontalHeader()->stretchLastSection());
+    }
+
     void showsHowToBeginWhereNothingStreams()
     {
         FakeClock clock;
