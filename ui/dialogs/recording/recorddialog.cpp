@@ -24,7 +24,9 @@ RecordDialog::RecordDialog(const std::vector<StreamHealth> &streams, const QSet<
                            QWidget *parent)
     : QDialog(parent)
     , m_streams(new QListWidget)
+    , m_format(new QComboBox)
     , m_withKept(new QCheckBox(tr("Begin with the points that are &kept already")))
+    , m_explanation(makeWords({}))
 {
     setWindowTitle(tr("Record streams"));
     m_streams->setObjectName(u"recordedStreams"_s);
@@ -39,6 +41,14 @@ RecordDialog::RecordDialog(const std::vector<StreamHealth> &streams, const QSet<
         item->setCheckState(isChosen ? Qt::Checked : Qt::Unchecked);
         m_streams->addItem(item);
     }
+    m_format->setObjectName(u"recordingFormat"_s);
+    m_format->addItem(tr("A recording, to replay (.ndjson)"), int(RecordingFormat::Lines));
+    m_format->addItem(tr("Tables, for other programs (.csv)"), int(RecordingFormat::Tables));
+    auto *formatLabel = new QLabel(tr("Write &as:"));
+    formatLabel->setBuddy(m_format);
+    auto *formatRow = new QHBoxLayout;
+    formatRow->addWidget(formatLabel);
+    formatRow->addWidget(m_format, 1);
     m_withKept->setObjectName(u"withKept"_s);
     m_withKept->setChecked(true);
 
@@ -53,43 +63,50 @@ RecordDialog::RecordDialog(const std::vector<StreamHealth> &streams, const QSet<
                         : tr("From now on these streams are written into a file as they come, until you stop "
                              "it. The plots go on as they are.")));
     layout->addWidget(m_streams, 1);
+    layout->addLayout(formatRow);
     layout->addWidget(m_withKept);
-    layout->addWidget(makeWords(tr("The file holds the plots without their stream tokens, so that you can "
-                                   "hand it on.")));
+    layout->addWidget(m_explanation);
     layout->addWidget(buttons);
-    resize(480, 320);
+    resize(480, 360);
 
     connect(m_streams, &QListWidget::itemChanged, this, &RecordDialog::check);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_format, &QComboBox::currentIndexChanged, this, &RecordDialog::explain);
     connect(m_record, &QPushButton::clicked, this, [this] {
-        const std::vector<StreamToken> chosenTokens = tokens();
-        const bool isWithKept = withKept();
+        const RecordingWish chosenWish = wish();
         accept();
-        Q_EMIT wanted(chosenTokens, isWithKept);
+        Q_EMIT wanted(chosenWish);
     });
     m_record->setFocus();
+    explain();
     check();
 }
 
-std::vector<StreamToken> RecordDialog::tokens() const
+RecordingWish RecordDialog::wish() const
 {
-    std::vector<StreamToken> tokens;
+    RecordingWish wish;
     for (int row = 0; row < m_streams->count(); ++row) {
         const QListWidgetItem *item = m_streams->item(row);
         if (item->checkState() == Qt::Checked)
-            tokens.emplace_back(item->data(tokenRole).toString());
+            wish.tokens.emplace_back(item->data(tokenRole).toString());
     }
-    return tokens;
+    wish.withKept = m_withKept->isChecked();
+    wish.format = RecordingFormat(m_format->currentData().toInt());
+    return wish;
 }
 
-bool RecordDialog::withKept() const
+void RecordDialog::explain()
 {
-    return m_withKept->isChecked();
+    m_explanation->setText(
+        wish().format == RecordingFormat::Lines
+            ? tr("The file holds the plots without their stream tokens, so that you can hand it on.")
+            : tr("Each stream gets a table of its own, a row a point, with the time at which it arrived. "
+                 "Colours, titles and other settings have no place in it."));
 }
 
 void RecordDialog::check()
 {
-    m_record->setEnabled(!tokens().empty());
+    m_record->setEnabled(!wish().tokens.empty());
 }
 
 } // namespace chartstream

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/workspace/recorder.h"
 #include "core/workspace/streamhealth.h"
 
 #include <QDialog>
 #include <QSet>
 
 class QCheckBox;
+class QComboBox;
+class QLabel;
 class QListWidget;
 class QPushButton;
 
 namespace chartstream {
 
-/// Which streams to record, and whether to begin with what is kept of them.
+/// Which streams to record, as what, and whether to begin with what is kept of them.
 class RecordDialog : public QDialog
 {
     Q_OBJECT
@@ -22,18 +25,21 @@ public:
     RecordDialog(const std::vector<StreamHealth> &streams, const QSet<StreamToken> &chosen,
                  QWidget *parent = nullptr);
 
-    std::vector<StreamToken> tokens() const;
-    bool withKept() const;
+    /// Without a path.
+    RecordingWish wish() const;
 
 Q_SIGNALS:
     /// The person has chosen; the dialog is closed.
-    void wanted(const std::vector<chartstream::StreamToken> &tokens, bool withKept);
+    void wanted(const chartstream::RecordingWish &wish);
 
 private:
     void check();
+    void explain();
 
     QListWidget *m_streams;
+    QComboBox *m_format;
     QCheckBox *m_withKept;
+    QLabel *m_explanation;
     QPushButton *m_record;
 };
 

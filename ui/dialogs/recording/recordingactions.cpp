@@ -77,16 +77,21 @@ void RecordingActions::ask()
     m_dialog->open();
 }
 
-void RecordingActions::begin(const std::vector<StreamToken> &tokens, bool withKept)
+void RecordingActions::begin(const RecordingWish &wish)
 {
+    const bool isTable = wish.format == RecordingFormat::Tables;
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_clock.sinceEpoch().count());
-    const QString name = tr("recording %1").arg(now.toString(u"yyyy-MM-dd HH-mm-ss"_s)) + u".ndjson"_s;
+    const QString name =
+        tr("recording %1").arg(now.toString(u"yyyy-MM-dd HH-mm-ss"_s)) + (isTable ? u".csv"_s : u".ndjson"_s);
     const QString folder = QSettings().value(u"export/folder"_s).toString();
     const QString suggestion = QFileInfo(folder).isDir() ? QDir(folder).filePath(name) : name;
-    m_prompt->askToSave(m_window, tr("Record into"), {tr("Recording (*.ndjson)")}, suggestion,
-                        [this, tokens, withKept](const QString &path, int) {
+    m_prompt->askToSave(m_window, tr("Record into"),
+                        {isTable ? tr("Table (*.csv)") : tr("Recording (*.ndjson)")}, suggestion,
+                        [this, wish](const QString &path, int) {
                             QSettings().setValue(u"export/folder"_s, QFileInfo(path).absolutePath());
-                            m_recorder.begin({path, tokens, withKept});
+                            RecordingWish complete = wish;
+                            complete.path = path;
+                            m_recorder.begin(complete);
                         });
 }
 

@@ -41,7 +41,7 @@ Q_SIGNALS:
 private:
     void trigger();
     void ask();
-    void begin(const std::vector<StreamToken> &tokens, bool withKept);
+    void begin(const RecordingWish &wish);
     void showState();
 
     Workspace &m_workspace;

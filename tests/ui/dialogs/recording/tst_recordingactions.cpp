@@ -10,12 +10,16 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QFile>
+#include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+
+#include <algorithm>
 
 using namespace chartstream;
 using namespace Qt::StringLiterals;
@@ -140,8 +144,8 @@ private Q_SLOTS:
         Plot *plot = bench.open(yard);
         bench.actions.setCurrentPlot(plot);
         RecordDialog *dialog = bench.ask();
-        QCOMPARE(dialog->tokens(), std::vector<StreamToken>{yard});
-        QVERIFY(dialog->withKept());
+        QCOMPARE(dialog->wish().tokens, std::vector<StreamToken>{yard});
+        QVERIFY(dialog->wish().withKept);
         auto *list = dialog->findChild<QListWidget *>();
         QCOMPARE(list->count(), 2);
         for (int row = 0; row < list->count(); ++row) {
@@ -153,6 +157,37 @@ private Q_SLOTS:
         dialog->findChild<QCheckBox *>(u"withKept"_s)->setChecked(false);
         Bench::accept(dialog);
         QCOMPARE(bench.actions.recorder().tokens(), QSet<StreamToken>{oven});
+    }
+
+    void recordsIntoTables()
+    {
+        Bench bench(m_folder.filePath(u"a.csv"_s));
+        Plot *plot = bench.open(oven);
+        Series kept([](const AttributePath &) { return true; }, 10);
+        kept.ensureColumn("y").append(1.5);
+        plot->putBefore(0, kept);
+        RecordDialog *dialog = bench.ask();
+        auto *format = dialog->findChild<QComboBox *>(u"recordingFormat"_s);
+        QCOMPARE(dialog->wish().format, RecordingFormat::Lines);
+        const auto explains = [dialog](const QString &words) {
+            const auto labels = dialog->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(),
+                               [&words](const QLabel *label) { return label->text().contains(words); });
+        };
+        QVERIFY(explains(u"without their stream tokens"_s));
+        format->setFocus();
+        QTest::keyClick(format, Qt::Key_Down);
+        QVERIFY(explains(u"a row a point"_s));
+        QVERIFY(!explains(u"without their stream tokens"_s));
+        QCOMPARE(dialog->wish().format, RecordingFormat::Tables);
+        Bench::accept(dialog);
+        QVERIFY(bench.prompt->lastSuggestion.endsWith(u".csv"_s));
+        QVERIFY(bench.progress.isVisible());
+        bench.actions.action()->trigger();
+        QTRY_COMPARE(bench.done.size(), 1);
+        QFile file(m_folder.filePath(u"a.csv"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().endsWith("\"arrived\"\n1.5,\n"));
     }
 
     void saysThatThereIsNoStream()
