@@ -7,8 +7,11 @@
 #include <QTest>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <csignal>
 
 using namespace chartstream;
 using namespace Qt::StringLiterals;
@@ -99,6 +102,34 @@ private Q_SLOTS:
         QTRY_COMPARE(failed.size(), 1);
         QCOMPARE(reasonOf(failed), u"full: cannot be written on: the disk is full"_s);
         QVERIFY(!writer.append("b\n"));
+    }
+
+    /// The disk fills up while the recording goes on: a limit on the size of files stands for it.
+    void aDiskThatFillsUpKeepsWhatItHas()
+    {
+        const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+        rlimit usual{};
+        QCOMPARE(getrlimit(RLIMIT_FSIZE, &usual), 0);
+        rlimit small = usual;
+        small.rlim_cur = 100'003;
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+        {
+            RecordingWriter writer(path(), nothing(), {1'000'000, 1ms, 10'000});
+            QSignalSpy failed(&writer, &RecordingWriter::failed);
+            while (writer.append(QByteArray(99, 'x') + '\n') && failed.isEmpty())
+                QCoreApplication::processEvents();
+            QTRY_COMPARE(failed.size(), 1);
+            QVERIFY2(reasonOf(failed).contains(u"cannot be written on"_s), qPrintable(reasonOf(failed)));
+            QVERIFY(writer.bytesSynced() <= writer.bytesWritten());
+            QVERIFY(content().size() >= writer.bytesSynced());
+        }
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &usual), 0);
+        std::signal(SIGXFSZ, handler);
+        // Whole lines up to the last byte that there was room for.
+        const QByteArray written = content();
+        QVERIFY(written.size() > 90'000 && written.size() <= 100'003);
+        for (qsizetype line = 0; line + 100 <= written.size(); line += 100)
+            QCOMPARE(written.sliced(line, 100), QByteArray(99, 'x') + '\n');
     }
 
     void saysThatTheFileCannotBeMade()
