@@ -161,8 +161,9 @@ RecordedTable::Kind RecordedTable::kindOf(const AttributePath &path, const Cell 
 bool RecordedTable::changeColumns(const Point &point)
 {
     bool isChanged = false;
-    for (const auto &[path, cell] : point) {
-        const Kind kind = kindOf(path, cell);
+    for (const auto &entry : point) {
+        const AttributePath &path = entry.first;
+        const Kind kind = kindOf(path, entry.second);
         auto column = std::ranges::find(m_columns, path, &TableColumn::path);
         if (column == m_columns.end()) {
             // As in every table: x, y, then the others.
