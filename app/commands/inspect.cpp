@@ -52,9 +52,8 @@ int runInspect(int argc, char **argv)
     CommandLine line(
         u"inspect"_s, u"FILE"_s,
         u"Prints a figure with every default filled in as it is drawn: axis types, ranges, ticks, "
-        "colours, legend. Of a table (CSV and its like, also .gz and .zst) prints how it is understood: "
-        "encoding, "
-        "separator, header, types, units, time; each with its reason. FILE may be - for a figure on standard input."_s);
+        "colours, legend. Of a table (CSV and its like, also .gz, .zst, .bz2, .xz and .zip) prints how it is "
+        "understood: encoding, separator, header, types, units, time; each with its reason. FILE may be - for a figure on standard input."_s);
     addTableOptions(line);
     if (const auto status = line.parse({1, 1}))
         return *status;

@@ -50,14 +50,15 @@ struct Wanted
 std::optional<int> readArguments(int argc, char **argv, Wanted &wanted)
 {
     const QCoreApplication application(argc, argv);
-    CommandLine line({}, u"[FILE...]"_s,
-                     u"Shows streaming plots as their points arrive. Files are figures in Plotly's JSON.\n\n"
-                     "Commands (each has its own --help):\n"
-                     "  inspect   prints a figure with every default filled in\n"
-                     "  render    draws a figure into a picture, without a display\n"
-                     "  replay    publishes a table or a recording as streams\n"
-                     "  send      publishes lines as a stream\n"
-                     "  serve     listens without a window, updates to standard output"_s);
+    CommandLine line(
+        {}, u"[FILE...]"_s,
+        u"Shows streaming plots as their points arrive. Files are figures in Plotly's JSON, tables of "
+        "text, recordings, or folders of them; their content decides.\n\n"
+        "Commands (each has its own --help):\n"
+        "  inspect   prints a figure with every default filled in\n"
+        "  render    draws a figure into a picture, without a display\n"
+        "  send      publishes lines as a stream\n"
+        "  serve     listens without a window, updates to standard output"_s);
     addEndpointOptions(line);
     line.add({u"no-listen"_s, u"Open no port."_s});
     line.add({u"demo"_s, u"Show a figure fed by two streams of the program's own."_s});

@@ -50,6 +50,7 @@ private:
     QByteArray m_stream;
 };
 
+/// Nothing but blanks, and perhaps a carriage return.
 bool isHeartbeat(QByteArrayView line);
 /// Whether the line is an update as a publisher sends it. As for RecordedRowReader::read().
 bool isPlainUpdate(QByteArrayView line);

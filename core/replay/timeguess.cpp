@@ -21,13 +21,12 @@ constexpr double enough = 3; ///< score of a column that is taken for time
 /// Patterns are compiled once: there may be thousands of columns.
 bool matches(const QString &name, const QString &pattern)
 {
-    // A table may have thousands of names, and there are few patterns.
-    static thread_local QHash<QString, QRegularExpression> known;
-    auto expression = known.constFind(pattern);
-    if (expression == known.cend())
-        expression =
-            known.insert(pattern, QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption));
-    return expression->match(name).hasMatch();
+    thread_local QHash<QString, QRegularExpression> compiled;
+    auto found = compiled.find(pattern);
+    if (found == compiled.end())
+        found =
+            compiled.insert(pattern, QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption));
+    return found->match(name).hasMatch();
 }
 
 std::vector<double> numbersOf(const ColumnSample &sample, const NumberNotation &numbers)
@@ -204,14 +203,12 @@ void scoreColumn(ColumnGuess &column, size_t index, const ColumnSample &sample, 
     column.timeReason = score.reason();
 }
 
-/// Whether the column may hold GPS weeks.
 bool isWeek(const ColumnGuess &column)
 {
     return column.type.value == ColumnType::Integer &&
            matches(column.name, u"^(gps.?week|week|wn|week.?(no|number)|gps.?wn)$"_s);
 }
 
-/// Whether the column may hold the time into a GPS week.
 bool isTimeOfWeek(const ColumnGuess &column)
 {
     return (column.type.value == ColumnType::Integer || column.type.value == ColumnType::Number) &&
@@ -234,45 +231,47 @@ TimeParts partsOf(const ColumnGuess &column, const ColumnSample &sample, const N
     return TimeParts::None;
 }
 
-Guess<TimeSource> weekAndSeconds(std::vector<ColumnGuess> &columns, size_t week, size_t seconds,
-                                 const std::vector<ColumnSample> &samples, const NumberNotation &numbers)
-{
-    const double middle = median(numbersOf(samples[seconds], numbers));
-    const bool isMilliseconds =
-        middle > 604'800 || timeUnitOf(columns[seconds].unit) == TimeUnit::Milliseconds;
-    columns[seconds].time.value.kind = TimeFormat::Kind::Epoch;
-    columns[seconds].time.value.epoch.unit = isMilliseconds ? TimeUnit::Milliseconds : TimeUnit::Seconds;
-    const bool isComplete = median(numbersOf(samples[week], numbers)) >= 1024;
-    return {{TimeSource::Kind::WeekAndSeconds, int(week), int(seconds)},
-            u"\"%1\" and \"%2\" are named like GPS weeks and the time into them%3"_s.arg(
-                columns[week].name, columns[seconds].name,
-                isComplete ? QString() : u"; weeks below 1024 may have begun anew"_s),
-            isComplete ? 0.9 : 0.4};
-}
-
 std::optional<Guess<TimeSource>> guessPair(std::vector<ColumnGuess> &columns,
                                            const std::vector<ColumnSample> &samples,
                                            const NumberNotation &numbers)
 {
-    // Each column is judged once: there may be thousands.
+    // There may be thousands of columns: each is looked at once, and few are left to be paired.
+    std::vector<size_t> firsts;
+    std::vector<size_t> seconds;
     std::vector<TimeParts> parts;
-    std::optional<size_t> timeOfWeek;
     for (size_t index = 0; index < columns.size(); ++index) {
         parts.push_back(partsOf(columns[index], samples[index], numbers));
-        if (!timeOfWeek && isTimeOfWeek(columns[index]) && !isWeek(columns[index]))
-            timeOfWeek = index;
+        if (parts.back() == TimeParts::Date || isWeek(columns[index]))
+            firsts.push_back(index);
+        if (parts.back() == TimeParts::Clock || isTimeOfWeek(columns[index]))
+            seconds.push_back(index);
     }
-    const auto clock = std::ranges::find(parts, TimeParts::Clock);
-    for (size_t first = 0; first < columns.size(); ++first) {
-        if (parts[first] == TimeParts::Date && clock != parts.end()) {
-            const auto second = size_t(clock - parts.begin());
-            return Guess<TimeSource>{{TimeSource::Kind::DateAndTime, int(first), int(second)},
-                                     u"\"%1\" and \"%2\" hold dates and times of day"_s.arg(
-                                         columns[first].name, columns[second].name),
-                                     0.9};
+    for (const size_t first : firsts) {
+        const bool isDate = parts[first] == TimeParts::Date;
+        for (const size_t second : seconds) {
+            if (second == first)
+                continue;
+            const QString names = u"\"%1\" and \"%2\""_s.arg(columns[first].name, columns[second].name);
+            if (isDate && parts[second] == TimeParts::Clock) {
+                return Guess<TimeSource>{{TimeSource::Kind::DateAndTime, int(first), int(second)},
+                                         u"%1 hold dates and times of day"_s.arg(names),
+                                         0.9};
+            }
+            if (!isDate && isTimeOfWeek(columns[second])) {
+                const double middle = median(numbersOf(samples[second], numbers));
+                const bool isMilliseconds =
+                    middle > 604'800 || timeUnitOf(columns[second].unit) == TimeUnit::Milliseconds;
+                columns[second].time.value.kind = TimeFormat::Kind::Epoch;
+                columns[second].time.value.epoch.unit =
+                    isMilliseconds ? TimeUnit::Milliseconds : TimeUnit::Seconds;
+                const bool isComplete = median(numbersOf(samples[first], numbers)) >= 1024;
+                return Guess<TimeSource>{
+                    {TimeSource::Kind::WeekAndSeconds, int(first), int(second)},
+                    u"%1 are named like GPS weeks and the time into them%2"_s.arg(
+                        names, isComplete ? QString() : u"; weeks below 1024 may have begun anew"_s),
+                    isComplete ? 0.9 : 0.4};
+            }
         }
-        if (timeOfWeek && isWeek(columns[first]))
-            return weekAndSeconds(columns, first, *timeOfWeek, samples, numbers);
     }
     return std::nullopt;
 }
