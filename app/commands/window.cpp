@@ -57,6 +57,7 @@ std::optional<int> readArguments(int argc, char **argv, Wanted &wanted)
         "Commands (each has its own --help):\n"
         "  inspect   prints a figure with every default filled in\n"
         "  render    draws a figure into a picture, without a display\n"
+        "  replay    publishes a table or a recording as streams\n"
         "  send      publishes lines as a stream\n"
         "  serve     listens without a window, updates to standard output"_s);
     addEndpointOptions(line);
