@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a ReplayPlayer does when its alarm rings, or when something else may let it go on.
 #include "core/replay/replayplayer.h"
-
 #include "core/replay/timetext.h"
 
 #include <QPointer>

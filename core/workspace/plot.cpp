@@ -2,8 +2,8 @@
 #include "core/workspace/plot.h"
 
 #include "core/figure/attributes.h"
-#include "core/support/limits.h"
 #include "core/stream/jsonmerge.h"
+#include "core/support/limits.h"
 
 #include <QPointer>
 #include <QThread>

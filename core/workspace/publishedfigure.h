@@ -10,8 +10,8 @@
 namespace chartstream {
 
 /// A figure as it is made at a server that some of its streams go to: its traces with the tokens there, and
-/// without any where no stream of `streams` feeds them. `maxPoints`: what each of those keeps there; not given:
-/// as here. Pure.
+/// without any where no stream of `streams` feeds them. `maxPoints`: what each of those keeps there; not
+/// given: as here. Pure.
 QJsonObject publishedFigure(QJsonObject figure, const std::vector<ReplayTarget> &streams,
                             std::optional<qsizetype> maxPoints = {});
 

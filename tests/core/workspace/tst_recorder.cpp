@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replay/recordingreader.h"
-#include "core/workspace/recorder.h"
 #include "core/stream/updatelines.h"
+#include "core/workspace/recorder.h"
 #include "core/workspace/workspace.h"
 #include "tests/core/stream/parserconnection.h"
 #include "tests/support/fakeclock.h"

@@ -146,7 +146,8 @@ private Q_SLOTS:
         QCOMPARE(content(there.fileName()), "mine"_ba);
         QVERIFY(rowsOf(m_folder.filePath(u"run Oven 2.csv"_s)).startsWith("\"Oven\",\"arrived\"\n1,20"));
         const QByteArray second = rowsOf(m_folder.filePath(u"run Oven 3.csv"_s));
-        QVERIFY2(second.startsWith("\"Oven\",\"arrived\"\n\"off\",20") && second.contains("\n3,20"), second.constData());
+        QVERIFY2(second.startsWith("\"Oven\",\"arrived\"\n\"off\",20") && second.contains("\n3,20"),
+                 second.constData());
         const QByteArray third = rowsOf(m_folder.filePath(u"run Oven 4.csv"_s));
         QVERIFY2(third.startsWith("\"Oven\",\"Oven text\",\"arrived\"\n4,\"'=1+2\",20"), third.constData());
         QVERIFY(rowsOf(m_folder.filePath(u"run .._Yard_ _1_.csv"_s))

@@ -198,7 +198,8 @@ private Q_SLOTS:
     {
         QDir(m_folder.path()).mkpath(u"folder"_s);
         const QString table = write(u"named.csv"_s, "time,volt\n0,1\n");
-        const QString opened = write(u"named.txt"_s, R"({"data": [], "layout": {"title": {"text": "Cellar"}}})");
+        const QString opened =
+            write(u"named.txt"_s, R"({"data": [], "layout": {"title": {"text": "Cellar"}}})");
         write(u"folder/inside.csv"_s, "time,volt\n0,1\n");
         Program program({u"--no-listen"_s, table, opened, m_folder.filePath(u"folder"_s)});
         for (const char *name : {"DISPLAY", "QT_QPA_PLATFORM"})
