@@ -14,7 +14,8 @@ namespace {
 
 constexpr double roomBetween = 0.03;   ///< of the height
 constexpr double heightOfStates = 0.4; ///< beside a subplot of numbers
-constexpr size_t fewRows = 6;          ///< whose axes have room for names
+constexpr size_t fewRows = 4;          ///< whose axes have room for names
+constexpr int marginAbove = 60;        ///< pixels: a line of title
 
 /// States are texts; truths are played as 1 and 0.
 enum class RowKind { Numbers, States, Truths, Dates };
@@ -101,7 +102,7 @@ QString withUnit(const QString &name, const QString &unit)
 }
 
 /// Rows of states are too low for a title; the legend names them.
-QString titleOf(const PlotRow &row, bool hasRoom)
+QString titleOf(const PlotRow &row, bool isNamed)
 {
     if (isOfStates(row.kind))
         return {};
@@ -112,7 +113,7 @@ QString titleOf(const PlotRow &row, bool hasRoom)
         });
     };
     const QString unit = isAlike(&PlannedColumn::unit) ? first.unit : QString();
-    return withUnit(hasRoom && isAlike(&PlannedColumn::label) ? first.label : QString(), unit);
+    return withUnit(isNamed && isAlike(&PlannedColumn::label) ? first.label : QString(), unit);
 }
 
 QJsonObject withTitle(QJsonObject axis, const QString &title)
@@ -236,7 +237,11 @@ QJsonObject figureOf(const TablePlan &plan, const TableFormat &format, qsizetype
 QJsonObject figureOf(const std::vector<PlannedTable> &tables, qsizetype maxPoints)
 {
     const std::vector<PlotRow> rows = rowsOf(tables);
-    const bool hasRoom = rows.size() <= fewRows;
+    // Otherwise the legend names the traces, and the axes tell their units.
+    const bool areNamedByAxes =
+        rows.size() <= fewRows && std::all_of(rows.begin(), rows.end(), [](const PlotRow &row) {
+            return row.columns.size() == 1 && !isOfStates(row.kind);
+        });
     const auto heightOf = [](const PlotRow &row) { return isOfStates(row.kind) ? heightOfStates : 1.0; };
     double heights = 0;
     for (const PlotRow &row : rows)
@@ -246,11 +251,12 @@ QJsonObject figureOf(const std::vector<PlannedTable> &tables, qsizetype maxPoint
     const double scale = (1 - room * (double(rows.size()) - 1)) / std::max(heights, 1e-9);
 
     QJsonArray traces;
-    QJsonObject layout{{u"title"_s, QJsonObject{{u"text"_s, tables.front().plan.title}}}};
+    QJsonObject layout{{u"title"_s, QJsonObject{{u"text"_s, tables.front().plan.title}}},
+                       {u"margin"_s, QJsonObject{{u"t"_s, marginAbove}}}};
     double top = 1;
     for (size_t row = 0; row < rows.size(); ++row) {
         const double bottom = row + 1 == rows.size() ? 0 : top - heightOf(rows[row]) * scale;
-        QJsonObject axis = withTitle(yAxis(rows[row].kind), titleOf(rows[row], hasRoom));
+        QJsonObject axis = withTitle(yAxis(rows[row].kind), titleOf(rows[row], areNamedByAxes));
         if (!isAlone) {
             axis.insert(u"domain"_s, QJsonArray{bottom, top});
             axis.insert(u"anchor"_s, u"x"_s);
@@ -264,9 +270,6 @@ QJsonObject figureOf(const std::vector<PlannedTable> &tables, qsizetype maxPoint
     if (!isAlone)
         x.insert(u"anchor"_s, u"y%1"_s.arg(rows.size()));
     layout.insert(u"xaxis"_s, x);
-    const bool areNamedByAxes =
-        hasRoom && size_t(traces.size()) == rows.size() &&
-        std::none_of(rows.begin(), rows.end(), [](const PlotRow &row) { return isOfStates(row.kind); });
     layout.insert(u"showlegend"_s, !areNamedByAxes);
     return {{u"data"_s, traces}, {u"layout"_s, layout}};
 }

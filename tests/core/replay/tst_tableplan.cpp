@@ -250,15 +250,15 @@ void TablePlanTest::makesFigures_data()
                               << QStringList{u" (linear): U, I"_s, u" (category): mode in steps"_s,
                                              u" (linear): open in steps"_s, u"time (date)"_s};
     QTest::newRow("stacked") << Stacked
-                             << QStringList{u"U [V] (linear): U"_s, u"I [A] (linear): I"_s,
+                             << QStringList{u"V (linear): U"_s, u"A (linear): I"_s,
                                             u" (category): mode in steps"_s, u" (linear): open in steps"_s,
                                             u"time (date)"_s};
     QTest::newRow("by unit") << ByUnit
-                             << QStringList{u"U [V] (linear): U"_s, u"I [A] (linear): I"_s,
+                             << QStringList{u"V (linear): U"_s, u"A (linear): I"_s,
                                             u" (category): mode in steps"_s, u" (linear): open in steps"_s,
                                             u"time (date)"_s};
     QTest::newRow("x-y") << XY
-                         << QStringList{u"I [A] (linear): I"_s, u" (category): mode in steps"_s,
+                         << QStringList{u"A (linear): I"_s, u" (category): mode in steps"_s,
                                         u" (linear): open in steps"_s, u"U [V] (linear)"_s};
 }
 
@@ -349,7 +349,7 @@ void TablePlanTest::drawsSeveralTablesInOneFigure()
     }
     tables[1].plan.columns[0].label = u"U later"_s;
     QCOMPARE(wordsOf(figureOf(tables, 10)),
-             QStringList({u"V (linear): U, U later"_s, u"I [A] (linear): I"_s, u"p [bar] (linear): p"_s,
+             QStringList({u"V (linear): U, U later"_s, u"A (linear): I"_s, u"bar (linear): p"_s,
                           u" (category): mode in steps"_s, u" (linear): open in steps"_s, u"time (date)"_s}));
 }
 

@@ -260,7 +260,12 @@ void TableReaderTest::saysThatAFileVanished()
     const Result<TableData> folder = readTable(m_folder.path(), format);
     QVERIFY(!folder);
     QVERIFY(folder.error().what.contains(u"folder"));
-    QVERIFY(!readTable(u"/dev/null"_s, format));
+    for (const QString &device : {u"/dev/null"_s, u"/dev/zero"_s})
+        QVERIFY(readTable(device, format).error().what.contains(u"no regular file"));
+    // A pipe would wait for somebody to write.
+    const QString pipe = m_folder.filePath(u"pipe"_s);
+    QCOMPARE(mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    QVERIFY(readTable(pipe, format).error().what.contains(u"no regular file"));
 }
 
 void TableReaderTest::saysThatAFileCannotBeRead()

@@ -282,10 +282,8 @@ void TableImports::start(std::vector<Part> parts, ImportChoice::How how)
     ReplayPlayer *player = m_replays.begin(std::move(made));
     Q_EMIT began(player);
     const QString text = names.join(u", "_s);
-    if (how == ImportChoice::How::Replay) {
-        Q_EMIT done(tr("Replays %1").arg(text));
-        return;
-    }
+    if (how == ImportChoice::How::Replay)
+        return; // the replay bar tells
     const auto endOnceDone = [this, player, text] {
         if (player->state() != ReplayPlayer::State::Ended)
             return;

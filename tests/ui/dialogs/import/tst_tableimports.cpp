@@ -166,7 +166,7 @@ void TableImportsTest::asksThenReplaysInTime()
     QTRY_COMPARE(bench.players.size(), 1);
     QCOMPARE(bench.opened.size(), 1);
     QCOMPARE(bench.traceNames(), QStringList({u"U"_s, u"I"_s}));
-    QCOMPARE(bench.done.front().front().toString(), u"Replays oven.csv"_s);
+    QVERIFY(bench.done.isEmpty()); // the replay bar tells
     QCOMPARE(bench.workspace.plots().front()->title(), u"oven"_s);
     bench.clock.advance(Milliseconds{1500});
     QTRY_COMPARE(bench.points(), std::vector<size_t>({2, 2}));
