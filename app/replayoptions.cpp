@@ -2,8 +2,10 @@
 #include "app/replayoptions.h"
 
 #include "app/optionreader.h"
+#include "core/replay/timetext.h"
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -12,6 +14,7 @@ namespace chartstream {
 namespace {
 
 constexpr char tokenVariable[] = "CHARTSTREAM_TOKEN";
+constexpr double mostSeconds = 9e9; ///< fit into 64 bits as nanoseconds
 constexpr int mostPoints = 10'000'000; ///< that a trace is made to keep; 10,000 are Plotly's most
 
 void readSettings(OptionReader &reader, ReplaySettings &settings)
@@ -42,6 +45,10 @@ void readPlan(OptionReader &reader, ReplayWish &wish)
     PlanChoices &plan = wish.source.plan;
     reader.readWord(u"arrangement"_s, arrangements, plan.arrangement);
     reader.readWord(u"x-axis"_s, axes, plan.timeAxis);
+    std::optional<double> silence;
+    reader.readNumber(u"gap-limit"_s, 0, mostSeconds, u"seconds"_s, silence);
+    if (silence)
+        plan.gapLimit = std::llround(*silence * double(nanosecondsPerSecond));
     std::optional<int> points;
     reader.readCount(u"max-points"_s, mostPoints, points);
     wish.source.maxPoints = std::max(1, points.value_or(line.value(u"max-points"_s).toInt()));
@@ -121,6 +128,10 @@ void addReplayOptions(CommandLine &line)
     line.add({u"x-axis"_s,
               u"What x is where rows have times: date, or elapsed (seconds since the first row)."_s,
               u"NAME"_s});
+    line.add({u"gap-limit"_s,
+              u"Lines break where more time passes from row to row; 0: nowhere. Not given: ten times the usual "
+              "step, where rows come evenly."_s,
+              u"SECONDS"_s});
 }
 
 std::optional<int> readReplayOptions(const CommandLine &line, ReplayWish &wish)

@@ -114,10 +114,20 @@ private:
             const EntryWindow::Rows &rows = *m_window->find(place);
             const size_t index = first - m_entries[place].firstRow;
             const size_t part = std::min(count, m_entries[place].rows - index);
-            batches().addRows(rows.piece, index, part, first, shift, to);
+            batches().addRows(rows.piece, index, part, first, lastTimeBefore(place), shift, to);
             first += part;
             count -= part;
         }
+    }
+
+    /// Of the row before those of an entry; where that is not in memory, when it is played.
+    qint64 lastTimeBefore(size_t place) const
+    {
+        if (place == 0)
+            return noTime;
+        const EntryWindow::Rows *before = m_window->find(place - 1);
+        return before && !before->piece.times.empty() ? before->piece.times.back()
+                                                       : m_entries[place - 1].end;
     }
 
     void takeEntries(const std::vector<PlayedEntry> &entries, const std::vector<Silence> &silences,

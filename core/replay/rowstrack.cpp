@@ -7,6 +7,15 @@
 
 namespace chartstream {
 
+namespace {
+
+qint64 lastTimeOf(const TablePiece &piece)
+{
+    return piece.times.empty() ? noTime : piece.times.back();
+}
+
+} // namespace
+
 void RowsTrack::take(size_t first, size_t count, qint64 shift, const KeptLines &kept,
                      std::vector<UpdateBatch> &to)
 {
@@ -71,7 +80,8 @@ void PiecesTrack::addRows(size_t first, size_t count, qint64 shift, std::vector<
     for (size_t piece = count > 0 ? pieceOf(first) : 0; count > 0; ++piece) {
         const size_t index = first - m_firstRows[piece];
         const size_t rows = std::min(count, m_pieces[piece]->rows - index);
-        batches().addRows(*m_pieces[piece], index, rows, first, shift, to);
+        const qint64 before = piece > 0 ? lastTimeOf(*m_pieces[piece - 1]) : noTime;
+        batches().addRows(*m_pieces[piece], index, rows, first, before, shift, to);
         first += rows;
         count -= rows;
     }

@@ -91,6 +91,7 @@ NumberRun &runOf(UpdateBatch &batch)
 TableBatches::TableBatches(const TableFormat &format, const std::vector<int> &columns, const TablePlan &plan)
     : m_format(format)
     , m_read(columns)
+    , m_gapLimit(plan.gapLimit)
 {
     const auto placeOf = [&columns](int column) {
         const auto place = std::find(columns.begin(), columns.end(), column);
@@ -151,6 +152,13 @@ bool TableBatches::isTime(size_t column) const
     return m_format.columns[size_t(m_read[column])].type == ColumnType::Time;
 }
 
+double TableBatches::elapsed(qint64 time, qint64 shift) const
+{
+    const qint64 passed = saturatedSum(saturatedSum(time, -m_start), shift);
+    return double(passed / nanosecondsPerSecond) +
+           double(passed % nanosecondsPerSecond) / double(nanosecondsPerSecond);
+}
+
 TableBatches::Xs TableBatches::xsOf(const TablePiece &piece, size_t first, size_t count, size_t row,
                                     qint64 shift, size_t stride) const
 {
@@ -171,9 +179,7 @@ TableBatches::Xs TableBatches::xsOf(const TablePiece &piece, size_t first, size_
             xs.numbers.push_back(dateNumber(time));
             break;
         case X::Elapsed:
-            time = saturatedSum(saturatedSum(timeOf(piece, first + point, row + point), -m_start), shift);
-            xs.numbers.push_back(double(time / nanosecondsPerSecond) +
-                                 double(time % nanosecondsPerSecond) / double(nanosecondsPerSecond));
+            xs.numbers.push_back(elapsed(timeOf(piece, first + point, row + point), shift));
             break;
         case X::RowNumber:
             xs.numbers.push_back(double(row + point));
@@ -200,8 +206,57 @@ TableBatches::Xs TableBatches::xsOf(const TablePiece &piece, size_t first, size_
     return xs;
 }
 
-void TableBatches::addRows(const TablePiece &piece, size_t first, size_t count, size_t row, qint64 shift,
-                           std::vector<UpdateBatch> &batches) const
+bool TableBatches::isSilence(qint64 from, qint64 to) const
+{
+    return from != noTime && to > from && quint64(to) - quint64(from) > quint64(m_gapLimit);
+}
+
+void TableBatches::addRows(const TablePiece &piece, size_t first, size_t count, size_t row, qint64 before,
+                           qint64 shift, std::vector<UpdateBatch> &batches) const
+{
+    if (m_gapLimit == 0 || piece.times.empty()) {
+        addStretch(piece, first, count, row, shift, batches);
+        return;
+    }
+    const size_t end = first + count;
+    for (size_t begin = first; begin < end;) {
+        const qint64 last = begin > 0 ? piece.times[begin - 1] : before;
+        if (isSilence(last, piece.times[begin]))
+            addGap(last, shift, batches);
+        size_t next = begin + 1;
+        while (next < end && !isSilence(piece.times[next - 1], piece.times[next]))
+            ++next;
+        addStretch(piece, begin, next - begin, row + (begin - first), shift, batches);
+        begin = next;
+    }
+}
+
+void TableBatches::addGap(qint64 time, qint64 shift, std::vector<UpdateBatch> &batches) const
+{
+    Cell x; // of a column: none
+    QByteArray line = R"({"x":)";
+    if (m_x == X::Date) {
+        const qint64 shown = saturatedSum(time, shift);
+        x = dateNumber(shown);
+        appendDate(line, shown);
+    } else if (m_x == X::Elapsed) {
+        x = elapsed(time, shift);
+        appendNumber(line, x.number());
+    } else {
+        line += "null";
+    }
+    line += R"(,"y":null})";
+    for (UpdateBatch &batch : batches) {
+        batch.items.emplace_back(Update{{{"x", x}, {"y", Cell()}}, {}, true});
+        ++batch.lines;
+        batch.bytes += line.size();
+        if (!batch.raw.isNull())
+            batch.raw.append(line).append('\n');
+    }
+}
+
+void TableBatches::addStretch(const TablePiece &piece, size_t first, size_t count, size_t row, qint64 shift,
+                              std::vector<UpdateBatch> &batches) const
 {
     if (count == 0)
         return;

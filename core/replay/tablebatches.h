@@ -29,9 +29,11 @@ public:
     std::vector<UpdateBatch> makeBatches(const KeptLines &kept) const;
     /// The update that takes all points from each stream's traces.
     void addClearing(std::vector<UpdateBatch> &batches) const;
-    /// Rows of a piece, from `first` on; `row`: the number of that one in the table. UpdateBatch::bytes of
+    /// Rows of a piece, from `first` on; `row`: the number of that one in the table. `before`: the time of the
+    /// row before it, where that is in another piece; noTime where there is none. A row that comes after more
+    /// than the plan's gap limit has a gap in front of it, which is an update of its own. UpdateBatch::bytes of
     /// many rows is an estimate where no lines are kept.
-    void addRows(const TablePiece &piece, size_t first, size_t count, size_t row, qint64 shift,
+    void addRows(const TablePiece &piece, size_t first, size_t count, size_t row, qint64 before, qint64 shift,
                  std::vector<UpdateBatch> &batches) const;
 
 private:
@@ -49,6 +51,14 @@ private:
     Xs xsOf(const TablePiece &piece, size_t first, size_t count, size_t row, qint64 shift,
             size_t stride) const;
     bool isTime(size_t column) const;
+    /// Seconds since the start.
+    double elapsed(qint64 time, qint64 shift) const;
+    bool isSilence(qint64 from, qint64 to) const;
+    /// Rows that follow each other without a silence.
+    void addStretch(const TablePiece &piece, size_t first, size_t count, size_t row, qint64 shift,
+                    std::vector<UpdateBatch> &batches) const;
+    /// Behind the row at that time.
+    void addGap(qint64 time, qint64 shift, std::vector<UpdateBatch> &batches) const;
 
     TableFormat m_format;
     std::vector<int> m_read; ///< the columns of the pieces
@@ -58,6 +68,7 @@ private:
     std::vector<ReplayStream> m_streams;
     std::vector<size_t> m_columns; ///< of each stream, in the pieces
     qint64 m_start = 0;
+    qint64 m_gapLimit = 0;
 };
 
 } // namespace chartstream

@@ -335,6 +335,8 @@ QJsonObject toJson(const PlanChoices &choices)
     put(object, u"xColumn"_s, choices.xColumn);
     if (choices.maxPoints)
         object.insert(u"maxPoints"_s, qint64(*choices.maxPoints));
+    if (choices.gapLimit)
+        object.insert(u"gapLimit"_s, *choices.gapLimit);
     QJsonObject drawn;
     for (const auto &[column, isDrawn] : choices.isDrawn)
         drawn.insert(QString::number(column), isDrawn);
@@ -356,6 +358,8 @@ PlanChoices planChoices(const QJsonObject &object)
     choices.xColumn = numberOf(object[u"xColumn"], 0, mostColumns);
     if (const auto points = numberOf(object[u"maxPoints"], 1, std::numeric_limits<int>::max()))
         choices.maxPoints = *points;
+    if (const qint64 limit = object[u"gapLimit"].toInteger(-1); limit >= 0)
+        choices.gapLimit = limit;
     choices.isDrawn = byColumn(object[u"isDrawn"], truthOf);
     choices.labels = byColumn(object[u"labels"], textOf);
     return choices;

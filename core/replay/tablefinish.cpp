@@ -178,6 +178,34 @@ void finishTable(TableData &data)
         finisher.fillMissing(piece, state);
 }
 
+namespace {
+
+/// Those forward, of the first rows.
+std::vector<qint64> stepsOf(const TableData &data)
+{
+    constexpr size_t most = 100'000;
+    std::vector<qint64> steps;
+    qint64 previous = noTime;
+    for (const TablePiece &piece : data.pieces) {
+        for (const qint64 time : piece.times) {
+            if (previous != noTime && time > previous && steps.size() < most)
+                steps.push_back(qint64(std::min(quint64(time) - quint64(previous),
+                                                quint64(std::numeric_limits<qint64>::max()))));
+            previous = time;
+        }
+    }
+    return steps;
+}
+
+qint64 medianOf(std::vector<qint64> steps)
+{
+    const auto middle = steps.begin() + qsizetype(steps.size() / 2);
+    std::nth_element(steps.begin(), middle, steps.end());
+    return *middle;
+}
+
+} // namespace
+
 std::vector<size_t> gapsIn(const TableData &data, qint64 limit)
 {
     std::vector<size_t> rows;
@@ -198,24 +226,34 @@ std::vector<size_t> gapsIn(const TableData &data, qint64 limit)
 Guess<qint64> guessGapLimit(const TableData &data)
 {
     constexpr size_t fewest = 3;
-    constexpr size_t most = 100'000;
-    std::vector<qint64> steps;
-    qint64 previous = noTime;
-    for (const TablePiece &piece : data.pieces) {
-        for (const qint64 time : piece.times) {
-            if (previous != noTime && time > previous && steps.size() < most)
-                steps.push_back(time - previous);
-            previous = time;
-        }
-    }
+    constexpr qint64 usualSteps = 10;
+    const std::vector<qint64> steps = stepsOf(data);
     if (steps.size() < fewest)
         return {0, u"too few rows to tell"_s, 0.3};
-    const auto middle = steps.begin() + qsizetype(steps.size() / 2);
-    std::nth_element(steps.begin(), middle, steps.end());
     qint64 limit = 0;
-    if (qMulOverflow(*middle, qint64(10), &limit))
+    if (qMulOverflow(medianOf(steps), usualSteps, &limit))
         limit = std::numeric_limits<qint64>::max();
     return {limit, u"ten times the usual step"_s, 0.8};
+}
+
+Guess<qint64> guessBreaks(const TableData &data)
+{
+    constexpr size_t fewest = 10;
+    constexpr double nearlyAll = 0.9;
+    const TimeSource::Kind time = data.format.time.kind;
+    if (time == TimeSource::Kind::RowNumber || time == TimeSource::Kind::FixedRate)
+        return {0, u"rows have no times of their own"_s, 0.9};
+    if (data.format.dialect.hasFormulaGuard)
+        return {0, u"written by this program, with its gaps among its rows"_s, 0.9};
+    const std::vector<qint64> steps = stepsOf(data);
+    if (steps.size() < fewest)
+        return {0, u"too few rows to tell what is a silence"_s, 0.6};
+    const qint64 usual = medianOf(steps);
+    const auto even = std::count_if(steps.begin(), steps.end(),
+                                    [usual](qint64 step) { return step >= usual / 2 && step / 2 <= usual; });
+    if (double(even) < nearlyAll * double(steps.size()))
+        return {0, u"rows come at uneven times"_s, 0.7};
+    return guessGapLimit(data);
 }
 
 } // namespace chartstream

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replay/tableplan.h"
 
+#include "core/replay/tablefinish.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -235,6 +237,7 @@ PlanGuess guessPlan(const TableGuess &table, const TableData &rows, const PlanCh
     guess.arrangement =
         choices.arrangement ? chosen(*choices.arrangement) : guessArrangement(table, rows, columns);
     guess.timeAxis = choices.timeAxis ? chosen(*choices.timeAxis) : guessTimeAxis(rows);
+    guess.gapLimit = choices.gapLimit ? chosen(*choices.gapLimit) : guessBreaks(rows);
     if (guess.arrangement.value != TableArrangement::XY)
         return guess;
     const bool isGiven = choices.xColumn && placeOf(rows, *choices.xColumn) < rows.columns.size();
@@ -249,7 +252,7 @@ PlanGuess guessPlan(const TableGuess &table, const TableData &rows, const PlanCh
 TablePlan PlanGuess::plan(const TableGuess &table, const PlanChoices &choices, const QString &title,
                           std::map<int, StreamToken> &tokens) const
 {
-    TablePlan plan{arrangement.value, timeAxis.value, xColumn.value, {}, title};
+    TablePlan plan{arrangement.value, timeAxis.value, xColumn.value, {}, title, gapLimit.value};
     for (const int column : columns.value) {
         StreamToken &token = tokens[column];
         if (token.isEmpty())

@@ -43,7 +43,8 @@ struct TablePlan
     TableTimeAxis timeAxis = TableTimeAxis::Date;
     int xColumn = -1; ///< of XY
     std::vector<PlannedColumn> columns;
-    QString title; ///< of the figure: the file's name
+    QString title;       ///< of the figure: the file's name
+    qint64 gapLimit = 0; ///< nanoseconds: where more pass from row to row, lines break; 0: nowhere
 
     bool operator==(const TablePlan &) const = default;
 };
@@ -58,6 +59,7 @@ struct PlanChoices
     std::map<int, QString> labels; ///< the same
     /// What each trace keeps; not given: as many points as there is memory for.
     std::optional<qsizetype> maxPoints;
+    std::optional<qint64> gapLimit; ///< as TablePlan::gapLimit
 
     bool operator==(const PlanChoices &) const = default;
 };
@@ -71,6 +73,7 @@ struct PlanGuess
     Guess<TableArrangement> arrangement;
     Guess<TableTimeAxis> timeAxis;
     Guess<int> xColumn{-1};
+    Guess<qint64> gapLimit; ///< as TablePlan::gapLimit
 
     /// With a new token for each column that has none in `tokens`, where it is kept for the next time.
     TablePlan plan(const TableGuess &table, const PlanChoices &choices, const QString &title,

@@ -74,6 +74,11 @@ public:
     {
         return m_pyramid.group(size_t(level), begin() + index);
     }
+    /// That group and the next ones.
+    void copyGroups(int level, size_t index, std::span<Extent> to) const
+    {
+        m_pyramid.copyGroups(size_t(level), begin() + index, to);
+    }
     /// Points from `index` to where the next smallest group may begin.
     size_t pointsToNextGroup(size_t index) const
     {

@@ -59,6 +59,18 @@ void Pyramid::append(size_t place, std::span<const double> values)
         addLevel();
 }
 
+void Pyramid::copyGroups(size_t level, size_t place, std::span<Extent> to) const
+{
+    const Level &groups = m_levels[level];
+    for (size_t number = place / groupSize(level); !to.empty();) {
+        const std::span<const Extent> block = groups.from(number);
+        const size_t count = std::min(block.size(), to.size());
+        std::copy_n(block.begin(), count, to.begin());
+        number += count;
+        to = to.subspan(count);
+    }
+}
+
 void Pyramid::addLevel()
 {
     const Level &top = m_levels.back();

@@ -53,6 +53,8 @@ public:
     {
         return m_levels[level][place / groupSize(level)];
     }
+    /// The extents of that group and the next ones; all of them must exist.
+    void copyGroups(size_t level, size_t place, std::span<Extent> to) const;
     /// The highest level that has a group which begins at `place` and ends at or before `end`; -1 where there
     /// is none.
     int highestLevel(size_t place, size_t end) const

@@ -165,6 +165,14 @@ double residentMegabytes()
                                             : 0;
 }
 
+/// Of it, pages of the program and its libraries, which come in when they are first needed.
+double fileMegabytes()
+{
+    QFile status(u"/proc/self/statm"_s);
+    return status.open(QIODevice::ReadOnly) ? status.readAll().split(' ').value(2).toDouble() * 4096 / 1e6
+                                            : 0;
+}
+
 double allocatedMegabytes()
 {
     const auto now = ::mallinfo2();
@@ -202,9 +210,10 @@ public:
             const double resident = residentMegabytes();
             least = hour == 1 ? resident : std::min(least, resident);
             most = std::max(most, resident);
-            std::printf("hour %2d: %.1f MB resident, %.1f MB allocated, %.1f MB of points, %zu events, %llu "
+            std::printf("hour %2d: %.1f MB resident (%.1f of files), %.1f MB allocated, %.1f MB of points, "
+                        "%zu events, %llu "
                         "pictures, %.0f s\n",
-                        hour, resident, allocatedMegabytes(),
+                        hour, resident, fileMegabytes(), allocatedMegabytes(),
                         double(m_window.workspace().memoryUse().bytes) / 1e6,
                         m_window.workspace().events().events().size(), m_window.view().frames(),
                         double(real.elapsed()) / 1000);

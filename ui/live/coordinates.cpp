@@ -93,11 +93,7 @@ std::optional<Extent> Coordinates::exponents(const Extent &extent)
 
 bool Coordinates::copyGroups(int level, size_t index, std::span<Extent> extents) const
 {
-    const size_t size = Pyramid::groupSize(size_t(level));
-    for (Extent &extent : extents) {
-        extent = m_column->group(level, index);
-        index += size;
-    }
+    m_column->copyGroups(level, index, extents);
     return !m_logarithmic || std::ranges::all_of(extents, [](Extent &extent) {
         const std::optional<Extent> known = exponents(extent);
         extent = known.value_or(Extent());

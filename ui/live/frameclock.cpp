@@ -20,6 +20,13 @@ void FrameClock::markDirty()
     arm();
 }
 
+void FrameClock::markUnfinished()
+{
+    Q_ASSERT(m_isInFrame);
+    m_isUnfinished = true;
+    markDirty();
+}
+
 void FrameClock::setActive(bool active)
 {
     m_active = active;
@@ -50,9 +57,12 @@ void FrameClock::ring()
     m_dirty = false;
     const Milliseconds begin = m_clock.monotonic();
     m_isInFrame = true;
+    m_isUnfinished = false;
     Q_EMIT frameDue();
     m_isInFrame = false;
-    m_nextFrame = std::max(begin + shortestDistance, m_clock.monotonic() + shortestPause);
+    const Milliseconds end = m_clock.monotonic();
+    m_nextFrame =
+        m_isUnfinished ? end + shortestBreak : std::max(begin + shortestDistance, end + shortestPause);
     arm();
 }
 

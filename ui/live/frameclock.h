@@ -11,8 +11,8 @@ namespace chartstream {
 
 /// Says when to paint: only while something changed and someone looks, and its timer runs at no other time.
 /// Frames begin at least 12 ms apart, and leave at least 6 ms to others. That is less than the 16 ms between
-/// two rounds of the intake, so that frames fall in step with them and points do not wait twice. Lives in the
-/// thread that made it.
+/// two rounds of the intake, so that frames fall in step with them and points do not wait twice. A picture
+/// that takes several turns goes on sooner. Lives in the thread that made it.
 class FrameClock : public QObject
 {
     Q_OBJECT
@@ -20,6 +20,7 @@ class FrameClock : public QObject
 public:
     static constexpr Milliseconds shortestDistance{12}; ///< of two frames' beginnings
     static constexpr Milliseconds shortestPause{6};     ///< from a frame's end to the next one's beginning
+    static constexpr Milliseconds shortestBreak{2};     ///< within a picture, from turn to turn
 
     /// `clock` must outlive it. Begins inactive.
     explicit FrameClock(const Clock &clock, QObject *parent = nullptr);
@@ -32,6 +33,8 @@ public:
 public Q_SLOTS:
     /// Something changed: a frame is due, at once if the last one is long enough ago.
     void markDirty();
+    /// In a frame: its picture is not whole yet, and wants another turn.
+    void markUnfinished();
     /// Whether anyone looks. What changed meanwhile is caught up with one frame.
     void setActive(bool active);
     /// The picture was brought up to date by other means.
@@ -51,6 +54,7 @@ private:
     bool m_active = false;
     bool m_dirty = false;
     bool m_isInFrame = false;
+    bool m_isUnfinished = false;
 };
 
 } // namespace chartstream

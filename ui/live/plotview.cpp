@@ -224,7 +224,9 @@ bool PlotView::Private::drawFrame()
     const bool isWhole = canvas->drawFrame([this, end] { return clock.monotonic() >= end; });
     if (isWhole)
         ++frames;
-    if (canvas->isBehind() || !isUpToDate)
+    if (canvas->isBehind())
+        frameClock.markUnfinished();
+    else if (!isUpToDate)
         frameClock.markDirty();
     return isWhole;
 }

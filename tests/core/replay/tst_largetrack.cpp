@@ -112,6 +112,14 @@ private Q_SLOTS:
         QTest::newRow("gaps filled") << Writer(dateOf) << other << plan();
         other.missing = MissingValue::Zero;
         QTest::newRow("gaps as zeros") << Writer(dateOf) << other << plan();
+        TablePlan breaking = plan();
+        breaking.gapLimit = 3600 * 1'000'000'000LL;
+        const Writer pausing([](int row) { return dateOf(row + row / 60 * 12); });
+        QTest::newRow("silences that break lines") << pausing << format() << breaking;
+        other = format();
+        other.time.zone = "Europe/Berlin";
+        QTest::newRow("silences in a zone")
+            << Writer([](int row) { return dateInBerlin(row + row / 60 * 12); }) << other << breaking;
         const Writer laps([](int row) { return dateOf(row % 700); });
         for (const RowOrder order : {RowOrder::Keep, RowOrder::Runs, RowOrder::Drop}) {
             other = format();

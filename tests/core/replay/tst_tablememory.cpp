@@ -46,6 +46,7 @@ RememberedTable fullTable()
     table.plan.isDrawn = {{1, true}, {3, false}};
     table.plan.labels = {{1, u"höher"_s}};
     table.plan.maxPoints = 12345;
+    table.plan.gapLimit = 9'007'199'254'740'993;
     return table;
 }
 
@@ -103,7 +104,7 @@ void TableMemoryTest::leavesRubbishOut_data()
     QTest::newRow("other types") << QByteArray(R"({"table": 7, "plan": [1]})");
     QTest::newRow("unknown words") << QByteArray(
         R"({"table": {"encoding": "ebcdic", "missing": 1, "order": "up"},
-                          "plan": {"arrangement": "round", "timeAxis": null}})");
+                          "plan": {"arrangement": "round", "timeAxis": null, "gapLimit": -1}})");
     QTest::newRow("empty separator") << QByteArray(
         R"({"table": {"layout": {"separator": "", "quote": "\""}}})");
     QTest::newRow("separator that breaks lines")

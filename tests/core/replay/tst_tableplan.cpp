@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/figure/figuredocument.h"
 #include "core/figure/resolve.h"
+#include "core/replay/tablefinish.h"
 #include "core/replay/tableplan.h"
 #include "core/replay/tablepreview.h"
 
@@ -91,6 +92,9 @@ private Q_SLOTS:
     void arranges();
     void choosesTheTimeAxis_data();
     void choosesTheTimeAxis();
+    void breaksLinesAtSilences_data();
+    void breaksLinesAtSilences();
+    void leavesGapsOfItsOwnTablesAlone();
     void knowsDates_data();
     void knowsDates();
     void makesFigures_data();
@@ -216,6 +220,59 @@ void TablePlanTest::choosesTheTimeAxis()
     const Proposal proposal(bytes);
     QCOMPARE(proposal.guess.timeAxis.value, axis);
     QVERIFY2(proposal.guess.timeAxis.reason.contains(reason), qPrintable(proposal.guess.timeAxis.reason));
+}
+
+void TablePlanTest::breaksLinesAtSilences_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QList<double>>("times");
+    QTest::addColumn<qint64>("limit");
+    QTest::addColumn<QString>("reason");
+    constexpr qint64 second = 1'000'000'000;
+    const QList<double> even{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 900, 901, 902};
+    QTest::newRow("a silence") << "t [s]"_ba << even << 10 * second << u"ten times the usual step"_s;
+    QTest::newRow("no silence") << "t [s]"_ba << even.first(15) << 10 * second << u"ten times"_s;
+    QTest::newRow("nearly even")
+        << "t [s]"_ba << QList<double>{0, 0.9, 2, 3.1, 4, 5.5, 6.1, 7, 7.9, 9, 10} << 10 * second << u"ten times"_s;
+    QTest::newRow("uneven") << "t [s]"_ba << QList<double>{0, 1, 2, 6, 7, 15, 16, 30, 31, 70, 71, 72, 99} << qint64(0)
+                            << u"uneven"_s;
+    QTest::newRow("few rows") << "t [s]"_ba << QList<double>{0, 1, 2, 90, 91} << qint64(0) << u"too few"_s;
+    QTest::newRow("no times") << "a"_ba << QList<double>{1, 5, 3, 2, 5, 1, 7, 5, 3, 1, 2, 1, 6} << qint64(0)
+                              << u"no times"_s;
+}
+
+void TablePlanTest::breaksLinesAtSilences()
+{
+    QFETCH(const QByteArray, header);
+    QFETCH(const QList<double>, times);
+    QFETCH(const qint64, limit);
+    QFETCH(const QString, reason);
+    QByteArray bytes = header + ",value\n";
+    for (const double time : times)
+        bytes += QByteArray::number(time) + ',' + QByteArray::number(std::sin(time)) + '\n';
+    const Guess<qint64> guess = Proposal(bytes).guess.gapLimit;
+    // A tenth of a second may be none that a double holds.
+    QVERIFY2(std::abs(guess.value - limit) <= limit / 1000, qPrintable(QString::number(guess.value)));
+    QVERIFY2(guess.reason.contains(reason), qPrintable(guess.reason));
+    QVERIFY(!guess.isDoubtful());
+    for (const qint64 choice : {0, 7}) {
+        const PlanChoices choices{.gapLimit = choice};
+        const Proposal chosen(bytes, choices);
+        std::map<int, StreamToken> tokens;
+        QCOMPARE(chosen.guess.plan(chosen.table, choices, u"table"_s, tokens).gapLimit, choice);
+    }
+}
+
+void TablePlanTest::leavesGapsOfItsOwnTablesAlone()
+{
+    QByteArray bytes = "time,value\n";
+    for (const int second : {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 50, 51})
+        bytes += "2026-01-02 10:00:" + QByteArray::number(second).rightJustified(2, '0') + ",1\n";
+    const TableSample sample{{TextEncoding::Utf8, {}, 1}, bytes, {}, true};
+    TableFormat format = guessTable(sample, {}).format();
+    QVERIFY(guessBreaks(previewTable(sample, format)).value > 0);
+    format.dialect.hasFormulaGuard = true;
+    QCOMPARE(guessBreaks(previewTable(sample, format)).value, 0);
 }
 
 void TablePlanTest::knowsDates_data()

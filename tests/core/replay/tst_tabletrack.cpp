@@ -247,6 +247,68 @@ private Q_SLOTS:
         }
     }
 
+    void linesBreakAtSilences_data()
+    {
+        QTest::addColumn<TablePlan>("tablePlan");
+        QTest::addColumn<QByteArray>("gapLine");
+        QTest::addColumn<qsizetype>("pieceBytes");
+        TablePlan against = plan();
+        against.arrangement = TableArrangement::XY;
+        against.xColumn = 2;
+        against.columns.pop_back();
+        for (const qsizetype pieceBytes : {1, 40, 10'000}) {
+            const auto name = [pieceBytes](const QString &axis) {
+                return u"%1, pieces of %2 bytes"_s.arg(axis).arg(pieceBytes).toUtf8();
+            };
+            QTest::newRow(name(u"dates"_s).constData())
+                << plan() << R"({"x":"2026-01-31 12:00:02","y":null})"_ba << pieceBytes;
+            QTest::newRow(name(u"elapsed"_s).constData())
+                << plan(TableTimeAxis::Elapsed) << R"({"x":2,"y":null})"_ba << pieceBytes;
+            QTest::newRow(name(u"against another column"_s).constData())
+                << against << R"({"x":null,"y":null})"_ba << pieceBytes;
+        }
+    }
+
+    void linesBreakAtSilences()
+    {
+        QFETCH(TablePlan, tablePlan);
+        QFETCH(const QByteArray, gapLine);
+        QFETCH(const qsizetype, pieceBytes);
+        const auto data = table(format(),
+                                "2026-01-31 12:00:00,0,5\n2026-01-31 12:00:01,1,5\n2026-01-31 12:00:02,2,5\n"
+                                "2026-01-31 12:01:00,3,5\n2026-01-31 12:01:01,4,5\n2026-01-31 12:00:40,5,5\n",
+                                pieceBytes);
+        const auto whole = makeTableTrack(data, tablePlan, 1000);
+        tablePlan.gapLimit = 10'000'000'000;
+        const auto track = makeTableTrack(data, tablePlan, 1000);
+        QCOMPARE(track->rows(), 6u);
+        const UpdateBatch one = take(*track, 0, 6).front();
+        const UpdateBatch unbroken = take(*whole, 0, 6).front();
+        // A gap behind the row before the silence; times that fall are none.
+        QByteArrayList lines = unbroken.raw.split('\n');
+        lines.insert(3, gapLine);
+        QCOMPARE(one.raw, lines.join('\n'));
+        QCOMPARE(one.lines, 7);
+        QCOMPARE(one.bytes, one.raw.size() - 7);
+        const Series series = seriesOf(one);
+        compare(series, seriesOf(parsed(one).front()), tablePlan.arrangement != TableArrangement::XY &&
+                                                           track->hasDates());
+        QVERIFY(series.column("y")->cell(3).isGap());
+        QCOMPARE(series.column("y")->cell(4).number(), 3.0);
+        // Wherever it is cut.
+        for (size_t cut = 1; cut < 6; ++cut) {
+            QByteArray text;
+            for (const UpdateBatch &batch : {take(*track, 0, cut).front(), take(*track, cut, 6 - cut).front()})
+                text += batch.raw;
+            QCOMPARE(text, one.raw);
+        }
+        std::vector<UpdateBatch> state;
+        track->takeState(5, 0, {.ofAll = true}, state);
+        QCOMPARE(seriesOf(state.front()).size(), 6u);
+        tablePlan.gapLimit = 58'000'000'000;
+        QCOMPARE(take(*makeTableTrack(data, tablePlan, 1000), 0, 6).front().raw, unbroken.raw);
+    }
+
     void bytesOfManyRowsAreNearlyThoseOfTheirLines()
     {
         QByteArray text;

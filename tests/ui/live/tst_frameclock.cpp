@@ -69,6 +69,32 @@ private Q_SLOTS:
         QCOMPARE(m_spy->count(), 2);
     }
 
+    void anUnfinishedPictureGoesOnSoon()
+    {
+        m_frames->setActive(true);
+        int turns = 0;
+        connect(m_frames.get(), &FrameClock::frameDue, m_frames.get(), [this, &turns] {
+            m_clock.advance(10ms);
+            if (++turns % 3 != 0)
+                m_frames->markUnfinished();
+            else
+                m_frames->markDirty();
+        });
+        m_frames->markDirty();
+        advance(0ms);
+        for (const int turn : {2, 3}) {
+            advance(1ms);
+            QCOMPARE(m_spy->count(), turn - 1);
+            advance(1ms);
+            QCOMPARE(m_spy->count(), turn);
+        }
+        // The next picture leaves the usual pause.
+        advance(5ms);
+        QCOMPARE(m_spy->count(), 3);
+        advance(1ms);
+        QCOMPARE(m_spy->count(), 4);
+    }
+
     void fallsInStepWithWhatChanges()
     {
         m_frames->setActive(true);

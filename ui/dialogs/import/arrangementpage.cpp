@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/import/arrangementpage.h"
 
+#include "core/replay/tablefinish.h"
+#include "core/replay/timetext.h"
 #include "ui/dialogs/import/fieldwidgets.h"
 #include "ui/dialogs/import/guessfield.h"
 #include "ui/dialogs/import/importdraft.h"
 
 #include <QFormLayout>
 #include <QSpinBox>
+
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +25,8 @@ ArrangementPage::ArrangementPage(ImportDraft &draft, QWidget *parent)
     , m_timeAxis(makeBox(u"timeAxis"_s))
     , m_points(makeBox(u"points"_s))
     , m_newest(makeCount(u"newest"_s, 1'000'000'000))
+    , m_breaks(makeBox(u"breaks"_s))
+    , m_gapLimit(makeSeconds(u"gapLimit"_s))
 {
     m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     using enum TableArrangement;
@@ -34,12 +40,18 @@ ArrangementPage::ArrangementPage(ImportDraft &draft, QWidget *parent)
     m_newest->setGroupSeparatorShown(true);
     m_newest->setAccessibleName(tr("Points that a trace keeps"));
 
+    m_breaks->addItem(tr("nowhere"), false);
+    m_breaks->addItem(tr("after a silence of more than"), true);
+    m_gapLimit->setAccessibleName(tr("Silence that breaks lines"));
+
     m_arrangementField = new GuessField(tr("Arrangement"), m_arrangement);
     m_arrangementField->addTo(m_form, tr("Arran&gement:"));
     m_xField = new GuessField(tr("Column of x"), m_xColumn);
     m_xField->addTo(m_form, tr("&X column:"));
     m_axisField = new GuessField(tr("Time axis"), m_timeAxis);
     m_axisField->addTo(m_form, tr("Tim&e axis:"));
+    m_breaksField = new GuessField(tr("Where lines break"), sideBySide(m_breaks, m_gapLimit));
+    m_breaksField->addTo(m_form, tr("Lines &break:"));
     m_pointsField = new GuessField(tr("Points that are kept"), sideBySide(m_points, m_newest));
     m_pointsField->addTo(m_form, tr("Poi&nts:"));
 
@@ -58,12 +70,16 @@ ArrangementPage::ArrangementPage(ImportDraft &draft, QWidget *parent)
     });
     connect(m_points, &QComboBox::activated, this, &ArrangementPage::choosePoints);
     connect(m_newest, &QSpinBox::valueChanged, this, &ArrangementPage::choosePoints);
+    connect(m_breaks, &QComboBox::activated, this, &ArrangementPage::chooseBreaks);
+    connect(m_gapLimit, &QDoubleSpinBox::valueChanged, this, &ArrangementPage::chooseBreaks);
     connect(m_arrangementField, &GuessField::resetWanted, this,
             [this] { m_draft.changePlan([](PlanChoices &choices) { choices.arrangement.reset(); }); });
     connect(m_xField, &GuessField::resetWanted, this,
             [this] { m_draft.changePlan([](PlanChoices &choices) { choices.xColumn.reset(); }); });
     connect(m_axisField, &GuessField::resetWanted, this,
             [this] { m_draft.changePlan([](PlanChoices &choices) { choices.timeAxis.reset(); }); });
+    connect(m_breaksField, &GuessField::resetWanted, this,
+            [this] { m_draft.changePlan([](PlanChoices &choices) { choices.gapLimit.reset(); }); });
     connect(m_pointsField, &GuessField::resetWanted, this,
             [this] { m_draft.changePlan([](PlanChoices &choices) { choices.maxPoints.reset(); }); });
     connect(&draft, &ImportDraft::changed, this, &ArrangementPage::show);
@@ -72,7 +88,7 @@ ArrangementPage::ArrangementPage(ImportDraft &draft, QWidget *parent)
 
 QList<GuessField *> ArrangementPage::fields() const
 {
-    return {m_arrangementField, m_xField, m_axisField, m_pointsField};
+    return {m_arrangementField, m_xField, m_axisField, m_breaksField, m_pointsField};
 }
 
 void ArrangementPage::choosePoints()
@@ -80,6 +96,15 @@ void ArrangementPage::choosePoints()
     m_draft.changePlan([this](PlanChoices &choices) {
         choices.maxPoints =
             m_points->currentData().toBool() ? std::optional<qsizetype>(m_newest->value()) : std::nullopt;
+    });
+}
+
+void ArrangementPage::chooseBreaks()
+{
+    m_draft.changePlan([this](PlanChoices &choices) {
+        const bool breaks = m_breaks->currentData().toBool();
+        const qint64 limit = std::llround(m_gapLimit->value() * double(nanosecondsPerSecond));
+        choices.gapLimit = breaks ? std::max<qint64>(limit, 1) : 0;
     });
 }
 
@@ -111,6 +136,15 @@ void ArrangementPage::show()
     m_form->setRowVisible(m_axisField, !isXY && hasTimes);
     chooseData(m_timeAxis, int(guess.timeAxis.value));
     m_axisField->showGuess(guess.timeAxis, choices.timeAxis.has_value());
+    m_form->setRowVisible(m_breaksField, hasTimes);
+    const qint64 limit = guess.gapLimit.value;
+    chooseData(m_breaks, limit > 0);
+    m_gapLimit->setVisible(limit > 0);
+    m_breaksField->showGuess(guess.gapLimit, choices.gapLimit.has_value());
+    const QSignalBlocker unheard(m_gapLimit);
+    // Hidden, it holds what breaking begins with.
+    const qint64 shown = limit > 0 ? limit : guessGapLimit(*m_draft.table().preview()).value;
+    m_gapLimit->setValue(double(shown > 0 ? shown : nanosecondsPerSecond) / double(nanosecondsPerSecond));
     chooseData(m_points, choices.maxPoints.has_value());
     m_newest->setVisible(choices.maxPoints.has_value());
     const QSignalBlocker quiet(m_newest);

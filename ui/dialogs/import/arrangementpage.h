@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QDoubleSpinBox;
 class QFormLayout;
 class QSpinBox;
 
@@ -25,6 +26,7 @@ public:
 
 private:
     void choosePoints();
+    void chooseBreaks();
     void show();
     void fillColumns();
 
@@ -36,10 +38,13 @@ private:
     QComboBox *m_timeAxis;
     QComboBox *m_points;
     QSpinBox *m_newest;
+    QComboBox *m_breaks;
+    QDoubleSpinBox *m_gapLimit;
     GuessField *m_arrangementField;
     GuessField *m_xField;
     GuessField *m_axisField;
     GuessField *m_pointsField;
+    GuessField *m_breaksField;
 };
 
 } // namespace chartstream

@@ -1,10 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/import/fieldwidgets.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QSpinBox>
 
 namespace chartstream {
+
+namespace {
+
+class SecondsBox final : public QDoubleSpinBox
+{
+public:
+    SecondsBox()
+    {
+        constexpr int nanoseconds = 9;
+        setDecimals(nanoseconds);
+        setRange(0, 9e9);
+        setSuffix(QCoreApplication::translate("chartstream::SecondsBox", " s"));
+        setStepType(AdaptiveDecimalStepType);
+    }
+    QString textFromValue(double value) const override
+    {
+        return locale().toString(value, 'g', QLocale::FloatingPointShortest);
+    }
+};
+
+} // namespace
 
 QComboBox *makeBox(const QString &name)
 {
@@ -22,6 +44,13 @@ QSpinBox *makeCount(const QString &name, int most)
     auto *box = new QSpinBox;
     box->setObjectName(name);
     box->setRange(0, most);
+    return box;
+}
+
+QDoubleSpinBox *makeSeconds(const QString &name)
+{
+    auto *box = new SecondsBox;
+    box->setObjectName(name);
     return box;
 }
 

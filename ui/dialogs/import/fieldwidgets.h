@@ -3,6 +3,7 @@
 
 #include <QComboBox>
 
+class QDoubleSpinBox;
 class QSpinBox;
 
 /// What the pages of the import dialog are made of.
@@ -12,6 +13,8 @@ namespace chartstream {
 QComboBox *makeBox(const QString &name);
 /// From 0 to `most`.
 QSpinBox *makeCount(const QString &name, int most);
+/// Of a time, with as many digits as it needs.
+QDoubleSpinBox *makeSeconds(const QString &name);
 /// Two editors as one, named after the first.
 QWidget *sideBySide(QWidget *first, QWidget *second);
 /// The item with that data.

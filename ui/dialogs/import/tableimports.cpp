@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/import/tableimports.h"
 
+#include "core/replay/tablefinish.h"
 #include "core/replay/tablememory.h"
 #include "core/replay/tabletrack.h"
 #include "core/workspace/replays.h"
@@ -179,8 +180,9 @@ TableImports::takeTable(const TableDraft &table, const Result<std::shared_ptr<co
         return std::nullopt;
     }
     Part part{table, data->format};
+    const size_t points = data->rows + gapsIn(*data, table.plan().gapLimit).size();
     part.maxPoints =
-        table.planChoices().maxPoints.value_or(std::min(qsizetype(data->rows), pointsThatFit(traces)));
+        table.planChoices().maxPoints.value_or(std::min(qsizetype(points), pointsThatFit(traces)));
     part.track = makeTableTrack(data, table.plan(), part.maxPoints);
     return part;
 }

@@ -100,6 +100,7 @@ class ImportDialogTest : public QObject
 private Q_SLOTS:
     void init() { failOnWarnings(); }
     void showsGuessesWithTheirReasons();
+    void breaksLinesAtSilences();
     void readsThePreviewAnewWithAnotherSeparator();
     void takesASeparatorThatIsTyped();
     void changesEveryPartOfTheFormat();
@@ -144,6 +145,39 @@ void ImportDialogTest::showsGuessesWithTheirReasons()
     QVERIFY(bench.reason("timeKindReason").contains(u"named like a time"));
     QVERIFY(!bench.find<QWidget>("doubts")->isVisible());
     QCOMPARE(bench.headers(), QStringList({u"time"_s, u"U [V]"_s, u"I [A]"_s, u"mode"_s}));
+}
+
+void ImportDialogTest::breaksLinesAtSilences()
+{
+    QByteArray text = "time,U (V)\n";
+    for (int row = 0; row < 40; ++row) {
+        const int second = row < 20 ? row : row + 3000;
+        text += QTime(10, 0).addSecs(second).toString(u"2026-01-02 hh:mm:ss"_s).toLatin1() + ',' +
+                QByteArray::number(row % 7) + '\n';
+    }
+    Bench bench({m_folder.write(u"pause.csv"_s, text)});
+    bench.page(2);
+    const auto points = [&bench] {
+        QTest::qWait(0); // the preview follows
+        return bench.plot().document().series.front().size();
+    };
+    QCOMPARE(bench.reason("breaksRowReason"), u"ten times the usual step"_s);
+    QCOMPARE(bench.find<QDoubleSpinBox>("gapLimit")->value(), 10.0);
+    QCOMPARE(bench.find<QDoubleSpinBox>("gapLimit")->text(), u"10 s"_s);
+    QTRY_COMPARE(points(), 41u);
+    bench.choose("breaks", u"nowhere"_s);
+    QVERIFY(!bench.find<QDoubleSpinBox>("gapLimit")->isVisible());
+    QTRY_COMPARE(points(), 40u);
+    bench.choose("breaks", u"after a silence of more than"_s);
+    QCOMPARE(bench.find<QDoubleSpinBox>("gapLimit")->value(), 10.0);
+    QTRY_COMPARE(points(), 41u);
+    bench.type("gapLimit", u"2999.5"_s);
+    QTRY_COMPARE(points(), 41u);
+    bench.type("gapLimit", u"3001"_s);
+    QTRY_COMPARE(points(), 40u);
+    bench.dialog->findChild<QPushButton *>(u"import"_s)->click();
+    QCOMPARE(bench.choices.size(), 1);
+    QCOMPARE(bench.choices.front().tables.front().planChoices().gapLimit, 3'001'000'000'000);
 }
 
 void ImportDialogTest::readsThePreviewAnewWithAnotherSeparator()
