@@ -12,7 +12,7 @@ namespace chartstream {
 
 namespace {
 
-constexpr double roomBetween = 0.03;   ///< of the height
+constexpr double roomBetween = 0.05;   ///< of the height
 constexpr double heightOfStates = 0.4; ///< beside a subplot of numbers
 constexpr size_t fewRows = 4;          ///< whose axes have room for names
 constexpr int marginAbove = 60;        ///< pixels: a line of title
@@ -101,19 +101,15 @@ QString withUnit(const QString &name, const QString &unit)
     return name.isEmpty() ? unit : u"%1 [%2]"_s.arg(name, unit);
 }
 
-/// Rows of states are too low for a title; the legend names them.
+/// Rows of states are too low for a title; the legend names them. `isNamed`: of the row's only column.
 QString titleOf(const PlotRow &row, bool isNamed)
 {
     if (isOfStates(row.kind))
         return {};
     const PlannedColumn &first = *row.columns.front().column;
-    const auto isAlike = [&row](auto member) {
-        return std::all_of(row.columns.begin(), row.columns.end(), [&](const DrawnColumn &other) {
-            return other.column->*member == row.columns.front().column->*member;
-        });
-    };
-    const QString unit = isAlike(&PlannedColumn::unit) ? first.unit : QString();
-    return withUnit(isNamed && isAlike(&PlannedColumn::label) ? first.label : QString(), unit);
+    const bool haveOneUnit = std::ranges::all_of(
+        row.columns, [&first](const DrawnColumn &other) { return other.column->unit == first.unit; });
+    return withUnit(isNamed ? first.label : QString(), haveOneUnit ? first.unit : QString());
 }
 
 QJsonObject withTitle(QJsonObject axis, const QString &title)
