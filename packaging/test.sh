@@ -6,13 +6,17 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . packaging/setup.sh
 
-tools=(ca-certificates curl openssl desktop-file-utils appstream groff-base tinyproxy-bin microsocks
+tools=(ccache mold ca-certificates curl openssl desktop-file-utils appstream groff-base tinyproxy-bin microsocks
     gnome-keyring dbus-daemon xvfb xdotool)
 # Node may come from elsewhere; only its commands matter.
 command -v node >/dev/null || tools+=(nodejs)
 command -v npm >/dev/null || tools+=(npm)
 install_missing "${build_packages[@]}" "${tools[@]}"
 unpack_missing nginx nginx
+
+# Core is compiled for two builds, and has to be but once.
+export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
 
 # Core has no Gui and no Widgets: it configures, builds and links without them.
 cmake --preset core-only -DCMAKE_DISABLE_FIND_PACKAGE_Qt6Gui=ON -DCMAKE_DISABLE_FIND_PACKAGE_Qt6Widgets=ON

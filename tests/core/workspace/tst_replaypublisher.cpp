@@ -222,14 +222,21 @@ private Q_SLOTS:
         CountingEndpoint upstream({.port = deadPort()});
         House house(rows);
         house.begin(orderTo(upstream.url()));
+        const auto isAway = [&house](const StreamToken &token) {
+            // One that was quicker may have ended before the last restart.
+            return house.state(token) == PublisherState::Waiting ||
+                   house.state(token) == PublisherState::Closed;
+        };
+        int opened = 2;
         for (int restart = 1; restart <= restarts; ++restart) {
             // Event by event: a flood must not pass meanwhile.
             const size_t before = upstream.numbers(warmThere).size();
             while (upstream.numbers(warmThere).size() < before + 1000)
                 QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
             upstream.endpoint().close();
-            QTRY_VERIFY(house.state(warmThere) == PublisherState::Waiting &&
-                        house.state(wetThere) == PublisherState::Waiting);
+            QTRY_VERIFY(isAway(warmThere) && isAway(wetThere));
+            QCOMPARE(house.state(warmThere), PublisherState::Waiting);
+            opened += 1 + int(house.state(wetThere) == PublisherState::Waiting);
             QVERIFY(upstream.endpoint().listen());
             house.clock.advance(2 * BackOff::longest);
         }
@@ -237,7 +244,7 @@ private Q_SLOTS:
         QCOMPARE(house.done[0], u"oven.csv to lab: 800,000 lines published"_s);
         QCOMPARE(orderFault(upstream.numbers(warmThere), rows), QString());
         QCOMPARE(orderFault(upstream.numbers(wetThere), rows), QString());
-        QCOMPARE(upstream.opened(), 2 * (restarts + 1));
+        QCOMPARE(upstream.opened(), opened);
     }
 
     void whatABrokenConnectionLeavesUnknownIsTold()
