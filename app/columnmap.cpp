@@ -20,7 +20,10 @@ std::optional<ColumnMap::Pair> pairOf(const QString &text)
     const QString token = text.mid(sign + 1).trimmed();
     if (sign < 1 || token.isEmpty())
         return std::nullopt;
-    return ColumnMap::Pair{text.left(sign).trimmed(), token};
+    std::optional<ColumnMap::Pair> pair(std::in_place);
+    pair->column = text.left(sign).trimmed();
+    pair->token = token;
+    return pair;
 }
 
 } // namespace

@@ -14,7 +14,7 @@ namespace chartstream {
 namespace {
 
 constexpr char tokenVariable[] = "CHARTSTREAM_TOKEN";
-constexpr double mostSeconds = 9e9; ///< fit into 64 bits as nanoseconds
+constexpr double mostSeconds = 9e9;    ///< fit into 64 bits as nanoseconds
 constexpr int mostPoints = 10'000'000; ///< that a trace is made to keep; 10,000 are Plotly's most
 
 void readSettings(OptionReader &reader, ReplaySettings &settings)
@@ -128,10 +128,11 @@ void addReplayOptions(CommandLine &line)
     line.add({u"x-axis"_s,
               u"What x is where rows have times: date, or elapsed (seconds since the first row)."_s,
               u"NAME"_s});
-    line.add({u"gap-limit"_s,
-              u"Lines break where more time passes from row to row; 0: nowhere. Not given: ten times the usual "
-              "step, where rows come evenly."_s,
-              u"SECONDS"_s});
+    line.add(
+        {u"gap-limit"_s,
+         u"Lines break where more time passes from row to row; 0: nowhere. Not given: ten times the usual "
+         "step, where rows come evenly."_s,
+         u"SECONDS"_s});
 }
 
 std::optional<int> readReplayOptions(const CommandLine &line, ReplayWish &wish)

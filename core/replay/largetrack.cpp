@@ -126,8 +126,7 @@ private:
         if (place == 0)
             return noTime;
         const EntryWindow::Rows *before = m_window->find(place - 1);
-        return before && !before->piece.times.empty() ? before->piece.times.back()
-                                                       : m_entries[place - 1].end;
+        return before && !before->piece.times.empty() ? before->piece.times.back() : m_entries[place - 1].end;
     }
 
     void takeEntries(const std::vector<PlayedEntry> &entries, const std::vector<Silence> &silences,

@@ -29,10 +29,10 @@ public:
     std::vector<UpdateBatch> makeBatches(const KeptLines &kept) const;
     /// The update that takes all points from each stream's traces.
     void addClearing(std::vector<UpdateBatch> &batches) const;
-    /// Rows of a piece, from `first` on; `row`: the number of that one in the table. `before`: the time of the
-    /// row before it, where that is in another piece; noTime where there is none. A row that comes after more
-    /// than the plan's gap limit has a gap in front of it, which is an update of its own. UpdateBatch::bytes of
-    /// many rows is an estimate where no lines are kept.
+    /// Rows of a piece, from `first` on; `row`: the number of that one in the table. `before`: the time of
+    /// the row before it, where that is in another piece; noTime where there is none. A row that comes after
+    /// more than the plan's gap limit has a gap in front of it, which is an update of its own.
+    /// UpdateBatch::bytes of many rows is an estimate where no lines are kept.
     void addRows(const TablePiece &piece, size_t first, size_t count, size_t row, qint64 before, qint64 shift,
                  std::vector<UpdateBatch> &batches) const;
 

@@ -21,8 +21,8 @@ void orderRows(TableData &data);
 std::vector<size_t> gapsIn(const TableData &data, qint64 limit);
 /// A limit that only real gaps pass: ten usual steps; 0 where there are too few rows to tell.
 Guess<qint64> guessGapLimit(const TableData &data);
-/// The same as far as lines should break there: 0 too where rows come at uneven times, so that a long step says
-/// nothing, or the table was written here, with its gaps among its rows.
+/// The same as far as lines should break there: 0 too where rows come at uneven times, so that a long step
+/// says nothing, or the table was written here, with its gaps among its rows.
 Guess<qint64> guessBreaks(const TableData &data);
 
 } // namespace chartstream

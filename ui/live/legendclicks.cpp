@@ -42,9 +42,9 @@ bool LegendClicks::isLegendAt(QPointF point) const
 
 bool LegendClicks::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched != m_widget)
+    const auto *mouse = dynamic_cast<QMouseEvent *>(event);
+    if (watched != m_widget || !mouse)
         return QObject::eventFilter(watched, event);
-    const auto *mouse = static_cast<QMouseEvent *>(event);
     switch (event->type()) {
     case QEvent::MouseButtonPress:
         m_grip.reset();

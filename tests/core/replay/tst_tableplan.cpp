@@ -232,10 +232,10 @@ void TablePlanTest::breaksLinesAtSilences_data()
     const QList<double> even{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 900, 901, 902};
     QTest::newRow("a silence") << "t [s]"_ba << even << 10 * second << u"ten times the usual step"_s;
     QTest::newRow("no silence") << "t [s]"_ba << even.first(15) << 10 * second << u"ten times"_s;
-    QTest::newRow("nearly even")
-        << "t [s]"_ba << QList<double>{0, 0.9, 2, 3.1, 4, 5.5, 6.1, 7, 7.9, 9, 10} << 10 * second << u"ten times"_s;
-    QTest::newRow("uneven") << "t [s]"_ba << QList<double>{0, 1, 2, 6, 7, 15, 16, 30, 31, 70, 71, 72, 99} << qint64(0)
-                            << u"uneven"_s;
+    QTest::newRow("nearly even") << "t [s]"_ba << QList<double>{0, 0.9, 2, 3.1, 4, 5.5, 6.1, 7, 7.9, 9, 10}
+                                 << 10 * second << u"ten times"_s;
+    QTest::newRow("uneven") << "t [s]"_ba << QList<double>{0, 1, 2, 6, 7, 15, 16, 30, 31, 70, 71, 72, 99}
+                            << qint64(0) << u"uneven"_s;
     QTest::newRow("few rows") << "t [s]"_ba << QList<double>{0, 1, 2, 90, 91} << qint64(0) << u"too few"_s;
     QTest::newRow("no times") << "a"_ba << QList<double>{1, 5, 3, 2, 5, 1, 7, 5, 3, 1, 2, 1, 6} << qint64(0)
                               << u"no times"_s;

@@ -291,14 +291,15 @@ private Q_SLOTS:
         QCOMPARE(one.lines, 7);
         QCOMPARE(one.bytes, one.raw.size() - 7);
         const Series series = seriesOf(one);
-        compare(series, seriesOf(parsed(one).front()), tablePlan.arrangement != TableArrangement::XY &&
-                                                           track->hasDates());
+        compare(series, seriesOf(parsed(one).front()),
+                tablePlan.arrangement != TableArrangement::XY && track->hasDates());
         QVERIFY(series.column("y")->cell(3).isGap());
         QCOMPARE(series.column("y")->cell(4).number(), 3.0);
         // Wherever it is cut.
         for (size_t cut = 1; cut < 6; ++cut) {
             QByteArray text;
-            for (const UpdateBatch &batch : {take(*track, 0, cut).front(), take(*track, cut, 6 - cut).front()})
+            for (const UpdateBatch &batch :
+                 {take(*track, 0, cut).front(), take(*track, cut, 6 - cut).front()})
                 text += batch.raw;
             QCOMPARE(text, one.raw);
         }

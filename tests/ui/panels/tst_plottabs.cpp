@@ -168,7 +168,8 @@ private Q_SLOTS:
         QFETCH(QPoint, point);
         QFETCH(QRect, screen);
         tab(0)->tearOff(point);
-        QVERIFY2(screen.contains(window(0)->geometry()), QTest::toString(window(0)->geometry()));
+        const std::unique_ptr<char[]> where(QTest::toString(window(0)->geometry()));
+        QVERIFY2(screen.contains(window(0)->geometry()), where.get());
     }
 
     void otherPixelRatioIsDrawnSharp()
