@@ -23,13 +23,17 @@ EntryWindow::EntryWindow(QString path, TableFormat format)
     const QFileInfo file(path);
     m_shared = std::make_shared<Shared>(
         Shared{std::move(path), format, PieceParser(format), file.size(), file.lastModified()});
-    m_pool.setMaxThreadCount(1);
+    m_thread = std::thread([this] { run(); });
 }
 
 EntryWindow::~EntryWindow()
 {
-    m_pool.clear();
-    m_pool.waitForDone();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isOver = true;
+    }
+    m_somethingToDo.notify_one();
+    m_thread.join();
 }
 
 const EntryWindow::Rows *EntryWindow::find(size_t entry) const
@@ -53,23 +57,41 @@ void EntryWindow::want(size_t entry, const std::vector<PlayedEntry> &entries)
 void EntryWindow::begin(size_t index, const PlayedEntry &entry)
 {
     m_reading.insert(index);
-    m_pool.start([this, shared = m_shared, index, entry] {
-        auto rows = std::make_shared<Result<Rows>>(read(*shared, entry));
+    {
+        const std::lock_guard lock(m_mutex);
+        m_wishes.push_back({index, entry});
+    }
+    m_somethingToDo.notify_one();
+}
+
+void EntryWindow::run()
+{
+    std::unique_lock lock(m_mutex);
+    for (;;) {
+        m_somethingToDo.wait(lock, [this] { return m_isOver || !m_wishes.empty(); });
+        if (m_isOver)
+            return;
+        const Wish wish = m_wishes.front();
+        m_wishes.pop_front();
+        lock.unlock();
+        auto rows = std::make_shared<Result<Rows>>(read(*m_shared, wish.entry));
         // The destructor waits for this, so there is somebody to tell.
         QMetaObject::invokeMethod(
-            this,
-            [this, index, rows] {
-                m_reading.erase(index);
-                if (!*rows) {
-                    Q_EMIT failed(rows->error());
-                    return;
-                }
-                if (index >= m_first && index <= m_last)
-                    m_rows.insert_or_assign(index, std::move(**rows));
-                Q_EMIT cameIn();
-            },
-            Qt::QueuedConnection);
-    });
+            this, [this, index = wish.index, rows] { take(index, std::move(*rows)); }, Qt::QueuedConnection);
+        lock.lock();
+    }
+}
+
+void EntryWindow::take(size_t index, Result<Rows> rows)
+{
+    m_reading.erase(index);
+    if (!rows) {
+        Q_EMIT failed(rows.error());
+        return;
+    }
+    if (index >= m_first && index <= m_last)
+        m_rows.insert_or_assign(index, std::move(*rows));
+    Q_EMIT cameIn();
 }
 
 Result<EntryWindow::Rows> EntryWindow::read(const Shared &shared, const PlayedEntry &entry)

@@ -4,10 +4,13 @@
 #include "core/replay/growingindex.h"
 
 #include <QDateTime>
-#include <QThreadPool>
 
+#include <condition_variable>
+#include <deque>
 #include <map>
+#include <mutex>
 #include <set>
+#include <thread>
 
 namespace chartstream {
 
@@ -53,7 +56,16 @@ private:
         QDateTime changed;
     };
 
+    struct Wish
+    {
+        size_t index = 0;
+        PlayedEntry entry;
+    };
+
     void begin(size_t index, const PlayedEntry &entry);
+    void take(size_t index, Result<Rows> rows);
+    /// In the reading thread.
+    void run();
     static Result<Rows> read(const Shared &shared, const PlayedEntry &entry);
 
     std::shared_ptr<const Shared> m_shared;
@@ -61,7 +73,12 @@ private:
     std::set<size_t> m_reading;
     size_t m_first = 0; ///< of the window
     size_t m_last = 0;
-    QThreadPool m_pool; ///< the last member: what runs there tells this
+
+    std::mutex m_mutex;
+    std::condition_variable m_somethingToDo;
+    std::deque<Wish> m_wishes; ///< guarded
+    bool m_isOver = false;     ///< guarded
+    std::thread m_thread;      ///< the last member: it uses the others
 };
 
 } // namespace chartstream

@@ -6,7 +6,6 @@
 #include "core/support/limits.h"
 
 #include <QThread>
-#include <QThreadPool>
 
 #include <algorithm>
 #include <deque>
@@ -54,7 +53,7 @@ public:
         , m_faults(parser.format().columns.size())
     {
         const int threads = control.threads > 0 ? control.threads : std::min(QThread::idealThreadCount(), 4);
-        m_pool.setMaxThreadCount(threads);
+        m_mostJobs = size_t(std::max(threads, 1));
     }
 
     const std::vector<ColumnFaults> &faults() const { return m_faults; }
@@ -82,8 +81,7 @@ public:
             error = begin(std::move(text), true);
         if (!error)
             error = commitAll();
-        m_jobs.clear();
-        m_pool.waitForDone();
+        m_jobs.clear(); // waits for those that are under way
         return error;
     }
 
@@ -116,15 +114,14 @@ private:
 
     std::optional<Error> begin(QByteArray text, bool isLast)
     {
-        while (m_jobs.size() > size_t(m_pool.maxThreadCount())) {
+        while (m_jobs.size() >= m_mostJobs) {
             if (std::optional<Error> error = commitFirst())
                 return error;
         }
         Job &job = m_jobs.emplace_back(Job{std::move(text), isLast, {}});
-        auto task = std::make_shared<std::packaged_task<PieceParser::Result()>>(
-            [this, bytes = job.text, isLast] { return m_parser.parse(bytes, isLast); });
-        job.result = task->get_future();
-        m_pool.start([task] { (*task)(); });
+        // A thread costs little beside a block.
+        job.result = std::async(std::launch::async,
+                                [this, bytes = job.text, isLast] { return m_parser.parse(bytes, isLast); });
         return std::nullopt;
     }
 
@@ -189,9 +186,9 @@ private:
     qint64 m_line = 0;   ///< lines committed
     qint64 m_offset = 0; ///< of what follows them
     size_t m_rows = 0;
-    QByteArray m_rest; ///< of a row that the last block began
-    std::deque<Job> m_jobs;
-    QThreadPool m_pool;
+    QByteArray m_rest;      ///< of a row that the last block began
+    std::deque<Job> m_jobs; ///< each in a thread of its own
+    size_t m_mostJobs = 1;
 };
 
 } // namespace
