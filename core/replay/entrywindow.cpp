@@ -23,17 +23,6 @@ EntryWindow::EntryWindow(QString path, TableFormat format)
     const QFileInfo file(path);
     m_shared = std::make_shared<Shared>(
         Shared{std::move(path), format, PieceParser(format), file.size(), file.lastModified()});
-    m_thread = std::thread([this] { run(); });
-}
-
-EntryWindow::~EntryWindow()
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        m_isOver = true;
-    }
-    m_somethingToDo.notify_one();
-    m_thread.join();
 }
 
 const EntryWindow::Rows *EntryWindow::find(size_t entry) const
@@ -57,29 +46,12 @@ void EntryWindow::want(size_t entry, const std::vector<PlayedEntry> &entries)
 void EntryWindow::begin(size_t index, const PlayedEntry &entry)
 {
     m_reading.insert(index);
-    {
-        const std::lock_guard lock(m_mutex);
-        m_wishes.push_back({index, entry});
-    }
-    m_somethingToDo.notify_one();
-}
-
-void EntryWindow::run()
-{
-    std::unique_lock lock(m_mutex);
-    for (;;) {
-        m_somethingToDo.wait(lock, [this] { return m_isOver || !m_wishes.empty(); });
-        if (m_isOver)
-            return;
-        const Wish wish = m_wishes.front();
-        m_wishes.pop_front();
-        lock.unlock();
-        auto rows = std::make_shared<Result<Rows>>(read(*m_shared, wish.entry));
+    m_thread.begin([this, shared = m_shared, index, entry] {
+        auto rows = std::make_shared<Result<Rows>>(read(*shared, entry));
         // The destructor waits for this, so there is somebody to tell.
         QMetaObject::invokeMethod(
-            this, [this, index = wish.index, rows] { take(index, std::move(*rows)); }, Qt::QueuedConnection);
-        lock.lock();
-    }
+            this, [this, index, rows] { take(index, std::move(*rows)); }, Qt::QueuedConnection);
+    });
 }
 
 void EntryWindow::take(size_t index, Result<Rows> rows)

@@ -2,15 +2,12 @@
 #pragma once
 
 #include "core/replay/growingindex.h"
+#include "core/support/workerthreads.h"
 
 #include <QDateTime>
 
-#include <condition_variable>
-#include <deque>
 #include <map>
-#include <mutex>
 #include <set>
-#include <thread>
 
 namespace chartstream {
 
@@ -26,7 +23,7 @@ public:
     static constexpr size_t behind = 12;
 
     EntryWindow(QString path, TableFormat format);
-    ~EntryWindow() override;
+    ~EntryWindow() override = default;
 
     const std::vector<int> &columns() const { return m_shared->parser.columns(); }
 
@@ -56,16 +53,8 @@ private:
         QDateTime changed;
     };
 
-    struct Wish
-    {
-        size_t index = 0;
-        PlayedEntry entry;
-    };
-
     void begin(size_t index, const PlayedEntry &entry);
     void take(size_t index, Result<Rows> rows);
-    /// In the reading thread.
-    void run();
     static Result<Rows> read(const Shared &shared, const PlayedEntry &entry);
 
     std::shared_ptr<const Shared> m_shared;
@@ -73,12 +62,7 @@ private:
     std::set<size_t> m_reading;
     size_t m_first = 0; ///< of the window
     size_t m_last = 0;
-
-    std::mutex m_mutex;
-    std::condition_variable m_somethingToDo;
-    std::deque<Wish> m_wishes; ///< guarded
-    bool m_isOver = false;     ///< guarded
-    std::thread m_thread;      ///< the last member: it uses the others
+    WorkerThreads m_thread{1}; ///< the last member: what runs there tells this
 };
 
 } // namespace chartstream

@@ -6,12 +6,15 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <limits>
 
 namespace chartstream {
 
 namespace {
 
 constexpr qint64 nanosecondsPerMillisecond = 1'000'000;
+/// Times from there on, of the years before 1677 and after 2262, have no nanoseconds in 64 bits.
+constexpr qint64 mostMilliseconds = std::numeric_limits<qint64>::max() / nanosecondsPerMillisecond;
 /// Of a file's line: a stream's longest one, and what is around it.
 constexpr qsizetype longestLine = limits::line + 4096;
 
@@ -157,6 +160,7 @@ void RecordingIndexer::noteTime(qint64 at, RecordingEntry &entry)
             entry.begin = entry.end;
         return;
     }
+    at = std::clamp(at, -mostMilliseconds, mostMilliseconds);
     // A clock that was set back stands still meanwhile.
     const qint64 time = m_rows == 0 ? at : std::max(at, m_latest);
     if (entry.rows == 0) {

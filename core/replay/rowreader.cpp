@@ -71,6 +71,8 @@ RowReader::RowReader(const PieceParser &parser, PieceParser::Result &result, QBy
             m_buffers[plan.target].numbers.reserve(rows);
         else if (plan.action == Action::Integer || plan.action == Action::Time)
             m_buffers[plan.target].integers.reserve(rows);
+        else if (plan.action == Action::Text)
+            m_buffers[plan.target].texts.reserve(rows);
     }
     if (m_hasTimes)
         m_times.reserve(rows);
@@ -145,7 +147,8 @@ RowReader::Cell RowReader::readCell(size_t column)
 {
     const Plan &plan = m_parser.m_plans[column];
     Cell cell = Cell::Field;
-    if (m_separator != 0 && readPlainNumber(plan, cell)) {
+    const bool mayBePlain = plan.action == Action::Number || plan.action == Action::Integer;
+    if (mayBePlain && m_separator != 0 && readPlainNumber(plan, cell)) {
         ++m_result.faults[column].values;
         return cell;
     }

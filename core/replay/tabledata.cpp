@@ -18,17 +18,6 @@ QString nameOf(ColumnType type)
     return names.at(size_t(type));
 }
 
-void TextCells::append(QByteArrayView text)
-{
-    m_bytes.append(text.data(), size_t(text.size()));
-    m_ends.push_back(quint32(m_bytes.size()));
-}
-
-void TextCells::appendGap()
-{
-    m_ends.push_back(quint32(m_bytes.size()) | gapFlag);
-}
-
 void TextCells::truncate(size_t size)
 {
     m_ends.resize(size);

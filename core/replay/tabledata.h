@@ -19,8 +19,13 @@ class TextCells
 {
 public:
     size_t size() const { return m_ends.size(); }
-    void append(QByteArrayView text);
-    void appendGap();
+    void reserve(size_t size) { m_ends.reserve(size); }
+    void append(QByteArrayView text)
+    {
+        m_bytes.append(text.data(), size_t(text.size()));
+        m_ends.push_back(quint32(m_bytes.size()));
+    }
+    void appendGap() { m_ends.push_back(quint32(m_bytes.size()) | gapFlag); }
     void truncate(size_t size);
     bool isGap(size_t index) const { return (m_ends[index] & gapFlag) != 0; }
     QByteArrayView at(size_t index) const;

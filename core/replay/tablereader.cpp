@@ -4,6 +4,7 @@
 #include "core/replay/tablefinish.h"
 #include "core/replay/tableindex.h"
 #include "core/support/limits.h"
+#include "core/support/workerthreads.h"
 
 #include <QThread>
 
@@ -51,10 +52,9 @@ public:
         , m_control(control)
         , m_take(std::move(take))
         , m_faults(parser.format().columns.size())
-    {
-        const int threads = control.threads > 0 ? control.threads : std::min(QThread::idealThreadCount(), 4);
-        m_mostJobs = size_t(std::max(threads, 1));
-    }
+        , m_threads(
+              size_t(control.threads > 0 ? control.threads : std::clamp(QThread::idealThreadCount(), 1, 4)))
+    {}
 
     const std::vector<ColumnFaults> &faults() const { return m_faults; }
 
@@ -81,7 +81,7 @@ public:
             error = begin(std::move(text), true);
         if (!error)
             error = commitAll();
-        m_jobs.clear(); // waits for those that are under way
+        m_jobs.clear();
         return error;
     }
 
@@ -114,14 +114,13 @@ private:
 
     std::optional<Error> begin(QByteArray text, bool isLast)
     {
-        while (m_jobs.size() >= m_mostJobs) {
+        while (m_jobs.size() > m_threads.count()) {
             if (std::optional<Error> error = commitFirst())
                 return error;
         }
         Job &job = m_jobs.emplace_back(Job{std::move(text), isLast, {}});
-        // A thread costs little beside a block.
-        job.result = std::async(std::launch::async,
-                                [this, bytes = job.text, isLast] { return m_parser.parse(bytes, isLast); });
+        job.result =
+            m_threads.begin([this, bytes = job.text, isLast] { return m_parser.parse(bytes, isLast); });
         return std::nullopt;
     }
 
@@ -186,9 +185,9 @@ private:
     qint64 m_line = 0;   ///< lines committed
     qint64 m_offset = 0; ///< of what follows them
     size_t m_rows = 0;
-    QByteArray m_rest;      ///< of a row that the last block began
-    std::deque<Job> m_jobs; ///< each in a thread of its own
-    size_t m_mostJobs = 1;
+    QByteArray m_rest; ///< of a row that the last block began
+    std::deque<Job> m_jobs;
+    WorkerThreads m_threads; ///< the last member: they use the others
 };
 
 } // namespace

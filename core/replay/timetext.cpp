@@ -6,7 +6,9 @@
 
 #include <QtNumeric>
 
+#include <algorithm>
 #include <array>
+#include <cstring>
 #include <string_view>
 
 namespace chartstream {
@@ -441,6 +443,16 @@ private:
     int m_offsetMinutes = 0;
 };
 
+/// A day as it was written, and when it began.
+struct LastDay
+{
+    static constexpr int firstYear = 1678; ///< all of whose moments have their nanoseconds in 64 bits
+    static constexpr int lastYear = 2261;
+
+    std::array<char, 10> text{}; ///< "2024-01-02"
+    qint64 midnight = 0;
+};
+
 /// "2024-01-02 10:05:00", with T or a blank, perhaps with a fraction behind: nearly all there are. False for
 /// any other.
 bool readUsual(QByteArrayView text, qint64 &nanoseconds)
@@ -470,9 +482,24 @@ bool readUsual(QByteArrayView text, qint64 &nanoseconds)
             1'000'000'000, 100'000'000, 10'000'000, 1'000'000, 100'000, 10'000, 1'000, 100, 10, 1};
         fraction *= scales[size_t(digits)];
     }
-    const std::optional<qint64> moment =
-        nanosecondsOf(two(0) * 100 + two(2), two(5), two(8), two(11), two(14), two(17), fraction);
+    const int hour = two(11);
+    const int minute = two(14);
+    const int second = two(17);
+    // Most rows are of the day of the row before.
+    thread_local LastDay last;
+    if (std::memcmp(text.data(), last.text.data(), last.text.size()) == 0 && hour < 24 && minute < 60 &&
+        second < 60) {
+        nanoseconds =
+            last.midnight + ((hour * 60LL + minute) * 60 + second) * nanosecondsPerSecond + fraction;
+        return true;
+    }
+    const int year = two(0) * 100 + two(2);
+    const std::optional<qint64> moment = nanosecondsOf(year, two(5), two(8), hour, minute, second, fraction);
     nanoseconds = moment.value_or(0);
+    if (moment && year >= LastDay::firstYear && year <= LastDay::lastYear) {
+        std::copy_n(text.data(), last.text.size(), last.text.begin());
+        last.midnight = *nanosecondsOf(year, two(5), two(8), 0, 0, 0, 0);
+    }
     return moment.has_value();
 }
 
