@@ -18,7 +18,7 @@ constexpr size_t readAtOnce = 4;
 
 } // namespace
 
-EntryWindow::EntryWindow(QString path, TableFormat format)
+EntryWindow::EntryWindow(QString path, const TableFormat &format)
 {
     const QFileInfo file(path);
     m_shared = std::make_shared<Shared>(

@@ -22,7 +22,7 @@ public:
     static constexpr size_t ahead = 24;
     static constexpr size_t behind = 12;
 
-    EntryWindow(QString path, TableFormat format);
+    EntryWindow(QString path, const TableFormat &format);
     ~EntryWindow() override = default;
 
     const std::vector<int> &columns() const { return m_shared->parser.columns(); }

@@ -155,8 +155,8 @@ bool TableBatches::isTime(size_t column) const
 double TableBatches::elapsed(qint64 time, qint64 shift) const
 {
     const qint64 passed = saturatedSum(saturatedSum(time, -m_start), shift);
-    return double(passed / nanosecondsPerSecond) +
-           double(passed % nanosecondsPerSecond) / double(nanosecondsPerSecond);
+    const qint64 seconds = passed / nanosecondsPerSecond;
+    return double(seconds) + double(passed % nanosecondsPerSecond) / double(nanosecondsPerSecond);
 }
 
 TableBatches::Xs TableBatches::xsOf(const TablePiece &piece, size_t first, size_t count, size_t row,

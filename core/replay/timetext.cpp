@@ -519,8 +519,8 @@ double figureMilliseconds(qint64 nanoseconds)
         return gap;
     // All 64 bits are more than a double holds; taken apart, only the sum is rounded.
     constexpr qint64 perMillisecond = 1'000'000;
-    return double(nanoseconds / perMillisecond) +
-           double(nanoseconds % perMillisecond) / double(perMillisecond);
+    const qint64 milliseconds = nanoseconds / perMillisecond;
+    return double(milliseconds) + double(nanoseconds % perMillisecond) / double(perMillisecond);
 }
 
 std::optional<TimeReading> readTime(QByteArrayView text, DateOrder order)
