@@ -158,19 +158,23 @@ int publish(quint16 port)
     return 0;
 }
 
-double residentMegabytes()
+/// A field of /proc/self/statm, which counts pages.
+double megabytesOf(qsizetype field)
 {
     QFile status(u"/proc/self/statm"_s);
-    return status.open(QIODevice::ReadOnly) ? status.readAll().split(' ').value(1).toDouble() * 4096 / 1e6
+    return status.open(QIODevice::ReadOnly) ? status.readAll().split(' ').value(field).toDouble() * 4096 / 1e6
                                             : 0;
+}
+
+double residentMegabytes()
+{
+    return megabytesOf(1);
 }
 
 /// Of it, pages of the program and its libraries, which come in when they are first needed.
 double fileMegabytes()
 {
-    QFile status(u"/proc/self/statm"_s);
-    return status.open(QIODevice::ReadOnly) ? status.readAll().split(' ').value(2).toDouble() * 4096 / 1e6
-                                            : 0;
+    return megabytesOf(2);
 }
 
 double allocatedMegabytes()
