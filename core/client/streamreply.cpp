@@ -2,7 +2,6 @@
 #include "core/client/streamreply.h"
 
 #include "core/client/streambody.h"
-#include "core/support/platformsockets.h"
 
 #include <QAuthenticator>
 #include <QNetworkProxy>
@@ -147,6 +146,8 @@ void StreamReply::sendHead()
 {
     // A line waits in no buffer for company: how live a point is decides here.
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    if (!isEncrypted(url()) && hasDescriptor())
+        m_secondHandle.emplace(m_socket->socketDescriptor());
     const QString path = url().path(QUrl::FullyEncoded);
     const QString query = url().hasQuery() ? u'?' + url().query(QUrl::FullyEncoded) : QString();
     QByteArray head =
@@ -191,12 +192,16 @@ void StreamReply::sendNow()
     m_socket->flush();
 }
 
+// Through SOCKS the descriptor is a number of Qt's own making, which may be another socket's here.
+bool StreamReply::hasDescriptor() const
+{
+    return m_socket->proxy().type() != QNetworkProxy::Socks5Proxy;
+}
+
 // Behind an answer there may be a reset. Where Qt cannot write it closes, and what it has not read is lost.
 bool StreamReply::mustReadFirst()
 {
-    // Through SOCKS the descriptor is a number of Qt's own making, which may be another socket's here.
-    if (m_socket->proxy().type() == QNetworkProxy::Socks5Proxy ||
-        !sockets::holdsUnread(m_socket->socketDescriptor()))
+    if (!hasDescriptor() || !sockets::holdsUnread(m_socket->socketDescriptor()))
         return false;
     QTimer::singleShot(0, this, &StreamReply::sendNow);
     return true;
@@ -239,9 +244,13 @@ bool StreamReply::hasUnsent() const
 
 void StreamReply::readAnswer()
 {
-    if (isFinished() || !m_isHeadSent)
-        return;
-    switch (m_answer.take(m_socket->readAll())) {
+    if (!isFinished() && m_isHeadSent)
+        take(m_socket->readAll());
+}
+
+void StreamReply::take(const QByteArray &bytes)
+{
+    switch (m_answer.take(bytes)) {
     case AnswerParser::Status::Incomplete:
         if (m_answer.hasBegun())
             Q_EMIT answerBegan();
@@ -275,6 +284,9 @@ void StreamReply::connectionEnded()
     const QAbstractSocket::SocketError error = m_socket->error();
     const QString what = m_socket->errorString();
     readAnswer();
+    // The answer and a reset may have come while Qt was about to write.
+    if (!isFinished() && m_secondHandle)
+        take(m_secondHandle->takeUnread());
     if (isFinished())
         return;
     if (m_answer.hasBegun() && m_answer.finish() == AnswerParser::Status::Complete)
@@ -314,6 +326,7 @@ void StreamReply::end()
     if (m_body)
         m_body->disconnect(this);
     m_socket->abort();
+    m_secondHandle.reset();
     if (bytesAvailable() > 0)
         Q_EMIT readyRead();
     Q_EMIT finished();

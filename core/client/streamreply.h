@@ -2,12 +2,14 @@
 #pragma once
 
 #include "core/client/answerparser.h"
+#include "core/support/platformsockets.h"
 
 #include <QNetworkReply>
 #include <QPointer>
 #include <QSslConfiguration>
 
 #include <memory>
+#include <optional>
 
 class QAuthenticator;
 class QNetworkProxy;
@@ -80,7 +82,10 @@ private:
     bool mustReadFirst();
     QByteArray nextChunk();
     QByteArray nextDeclared();
+    bool hasDescriptor() const;
     void readAnswer();
+    /// Bytes of the answer.
+    void take(const QByteArray &bytes);
     void authenticateAtProxy(const QNetworkProxy &proxy, QAuthenticator *authenticator);
     void connectionEnded();
     void takeAnswer();
@@ -90,6 +95,8 @@ private:
     QPointer<StreamBody> m_body;
     Framing m_framing;
     std::unique_ptr<QSslSocket> m_socket;
+    /// For what Qt does not read any more once it could not write; none where the bytes are encrypted.
+    std::optional<sockets::SecondHandle> m_secondHandle;
     AnswerParser m_answer;
     QList<QSslError> m_ignoredSslErrors;
     qsizetype m_declaredLeft = 0; ///< bytes of a declared body not sent yet

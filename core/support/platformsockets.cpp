@@ -3,6 +3,8 @@
 
 #include <QtEndian>
 
+#include <array>
+
 #ifdef Q_OS_WIN
 #include <winsock2.h>
 #include <ws2tcpip.h>
@@ -139,6 +141,39 @@ void close(qintptr socket)
 #else
     ::close(static_cast<Handle>(socket));
 #endif
+}
+
+#ifdef Q_OS_WIN
+SecondHandle::SecondHandle(qintptr socket)
+    : m_socket(static_cast<qintptr>(INVALID_SOCKET))
+{
+    WSAPROTOCOL_INFOW info{};
+    if (::WSADuplicateSocketW(static_cast<Handle>(socket), ::GetCurrentProcessId(), &info) == 0)
+        m_socket = static_cast<qintptr>(::WSASocketW(FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO,
+                                                     FROM_PROTOCOL_INFO, &info, 0, WSA_FLAG_OVERLAPPED));
+}
+#else
+SecondHandle::SecondHandle(qintptr socket)
+    : m_socket(::fcntl(static_cast<Handle>(socket), F_DUPFD_CLOEXEC, 0))
+{}
+#endif
+
+SecondHandle::~SecondHandle()
+{
+    if (m_socket != -1)
+        close(m_socket);
+}
+
+QByteArray SecondHandle::takeUnread()
+{
+    QByteArray all;
+    std::array<char, 4096> piece; // NOLINT(cppcoreguidelines-init-variables): filled by receive()
+    for (;;) {
+        const Transfer transfer = receive(m_socket, piece.data(), piece.size());
+        if (transfer.outcome != Outcome::Moved)
+            return all;
+        all.append(piece.data(), transfer.bytes);
+    }
 }
 
 void allowOpenFiles(int count)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QHostAddress>
 #include <QString>
 
@@ -40,6 +41,22 @@ Transfer send(qintptr socket, const char *data, qint64 size);
 /// FIN: the peer reads the end; its own bytes can still be received.
 void finishSending(qintptr socket);
 void close(qintptr socket);
+
+/// A second handle of a socket: what arrived can be read also when the first one was closed. Keeps the
+/// connection open for as long as it lives.
+class SecondHandle
+{
+public:
+    explicit SecondHandle(qintptr socket);
+    ~SecondHandle();
+    Q_DISABLE_COPY_MOVE(SecondHandle)
+
+    /// All that arrived and nobody read. The socket's calls return at once.
+    QByteArray takeUnread();
+
+private:
+    qintptr m_socket;
+};
 
 /// Lets this process have about `count` more files and sockets open, as far as the system allows.
 void allowOpenFiles(int count);

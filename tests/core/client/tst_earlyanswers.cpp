@@ -7,6 +7,7 @@
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
+#include <QSocketNotifier>
 #include <QTest>
 #include <QTimer>
 
@@ -38,15 +39,18 @@ enum class Manner { Reads, Ignores, Resets };
 class HastyServer
 {
 public:
-    HastyServer(QByteArray answer, Manner manner)
+    /// Where `isHeld`, it answers when release() is called.
+    HastyServer(QByteArray answer, Manner manner, bool isHeld = false)
         : m_answer(std::move(answer))
         , m_manner(manner)
+        , m_isHeld(isHeld)
     {
         m_thread = std::thread([this] { serve(); });
     }
     ~HastyServer()
     {
         m_isOver = true;
+        m_isHeld = false;
         m_listener.wake();
         m_thread.join();
     }
@@ -55,6 +59,9 @@ public:
     /// When the answer went out; 0 before.
     qint64 answeredAt() const { return m_answeredAt; }
     bool hasClosed() const { return m_hasClosed; }
+    /// Whether enough of the body came for an answer.
+    bool isReady() const { return m_isReady; }
+    void release() { m_isHeld = false; }
 
 private:
     void serve()
@@ -64,23 +71,62 @@ private:
         std::array<char, 1 << 16> bytes; // NOLINT(cppcoreguidelines-init-variables): filled by read()
         for (ssize_t got = 0; got < before;)
             got += ::read(socket, bytes.data(), bytes.size());
+        m_isReady = true;
+        // So slowly that the client has to wait for the system, again and again.
+        while (m_isHeld) {
+            ::recv(socket, bytes.data(), bytes.size(), MSG_DONTWAIT);
+            std::this_thread::sleep_for(std::chrono::milliseconds{5});
+        }
         ::send(socket, m_answer.constData(), size_t(m_answer.size()), MSG_NOSIGNAL);
         m_answeredAt = nanoseconds();
         while (m_manner == Manner::Reads && ::read(socket, bytes.data(), bytes.size()) > 0) {
         }
         while (m_manner == Manner::Ignores && !m_isOver)
             std::this_thread::sleep_for(std::chrono::milliseconds{1});
-        ::close(socket); // with lines unread this is a reset
+        const linger atOnce{1, 0};
+        ::setsockopt(socket, SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+        ::close(socket); // a reset
         m_hasClosed = true;
     }
 
     const QByteArray m_answer;
     const Manner m_manner;
     const LoopbackListener m_listener;
+    std::atomic<bool> m_isHeld;
+    std::atomic<bool> m_isReady = false;
     std::atomic<qint64> m_answeredAt = 0;
     std::atomic<bool> m_hasClosed = false;
     std::atomic<bool> m_isOver = false;
     std::thread m_thread;
+};
+
+/// Has the answer and the reset come when Qt, told that it may write, is about to.
+class ResetBeforeWrite final : public QObject
+{
+public:
+    explicit ResetBeforeWrite(HastyServer &server)
+        : m_server(server)
+    {
+        QCoreApplication::instance()->installEventFilter(this);
+    }
+    bool hasHappened() const { return m_hasHappened; }
+
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        const auto *notifier = qobject_cast<QSocketNotifier *>(object);
+        if (event->type() != QEvent::SockAct || !notifier || notifier->type() != QSocketNotifier::Write ||
+            m_hasHappened || !m_server.isReady())
+            return false;
+        m_server.release();
+        while (!m_server.hasClosed())
+            std::this_thread::sleep_for(std::chrono::milliseconds{1});
+        m_hasHappened = true;
+        return false;
+    }
+
+private:
+    HastyServer &m_server;
+    bool m_hasHappened = false;
 };
 
 } // namespace
@@ -183,6 +229,27 @@ private Q_SLOTS:
         QTRY_VERIFY(client.status().state != PublisherState::Open);
         QCOMPARE(client.status().lastOutcome.reason, u"423 so much for it"_s);
         QCOMPARE(client.status().state, Stopped);
+    }
+
+    void isSeenWhereAWriteFailsFirst()
+    {
+        HastyServer server(
+            "HTTP/1.1 423 Locked\r\nContent-Length: 14\r\nConnection: close\r\n\r\nso much for it",
+            Manner::Resets, true);
+        const FakeClock clock;
+        StreamAccessManager manager;
+        StreamClient client(manager, {server.url(), StreamToken(u"abcdefghij"_s)}, clock);
+        const ResetBeforeWrite reset(server);
+        QTimer feed;
+        connect(&feed, &QTimer::timeout, this, [&] {
+            for (int number = 0; number < 1000 && client.append(numberedLine(number)); ++number) {
+            }
+        });
+        feed.start(0);
+        client.open();
+        QTRY_COMPARE(client.status().state, Stopped);
+        QVERIFY(reset.hasHappened());
+        QCOMPARE(client.status().lastOutcome.reason, u"423 so much for it"_s);
     }
 };
 
