@@ -13,7 +13,7 @@
 namespace chartstream {
 
 /// Threads that work through a queue. Our own rather than QThreadPool, so that the thread sanitizer sees what
-/// is handed over. begin() is called from one thread.
+/// is handed over. Called from one thread.
 class WorkerThreads
 {
 public:
@@ -33,7 +33,14 @@ public:
         return task->get_future();
     }
 
+    /// Calls `work` with 0, 1, ... `count` - 1, each once, in these threads and the caller's, until one call
+    /// returns false; no further one begins then. Returns when all that began are over: whether all of them
+    /// were called and returned true. Does not wait for threads that are late.
+    bool all(size_t count, const std::function<bool(size_t)> &work);
+
 private:
+    class Round;
+
     void append(std::function<void()> work);
     void run();
 

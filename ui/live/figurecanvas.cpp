@@ -13,6 +13,8 @@ namespace {
 
 /// Up to so many quick traces are drawn straight into each frame: that costs a picture less.
 constexpr size_t tracesDrawnStraight = 16;
+/// More threads would mostly wait for memory.
+constexpr unsigned mostHelpers = 3;
 
 /// A part that is drawn in every frame.
 class Surrounding final : public QCPLayerable
@@ -84,9 +86,14 @@ void FigureCanvas::beginPictures()
 
 bool FigureCanvas::continuePictures(const std::function<bool()> &isTimeUp)
 {
-    return !m_inSteps || std::ranges::all_of(m_subplots, [&isTimeUp](SubplotPart *part) {
-        return part->continuePicture(isTimeUp);
-    });
+    if (!m_inSteps)
+        return true;
+    std::vector<SubplotPart *> parts;
+    std::ranges::copy_if(m_subplots, std::back_inserter(parts), &SubplotPart::isUnderWay);
+    if (parts.size() > 1 && !m_helpers)
+        m_helpers.emplace(std::clamp(std::thread::hardware_concurrency(), 1U, mostHelpers + 1) - 1);
+    const auto drawOn = [&](size_t index) { return parts[index]->continuePicture(isTimeUp); };
+    return parts.empty() || (parts.size() == 1 ? drawOn(0) : m_helpers->all(parts.size(), drawOn));
 }
 
 bool FigureCanvas::drawFrame(const std::function<bool()> &isTimeUp)
@@ -105,6 +112,7 @@ void FigureCanvas::drawNow()
 {
     giveUpFrame();
     beginPictures();
+    continuePictures([] { return false; });
     setViewport(rect());
     replot(rpImmediateRefresh);
 }

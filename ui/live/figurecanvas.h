@@ -2,10 +2,12 @@
 // Of this room only: QCustomPlot stays inside.
 #pragma once
 
+#include "core/support/workerthreads.h"
 #include "ui/live/customplot.h"
 #include "ui/live/figuredrawing.h"
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace chartstream {
@@ -14,7 +16,7 @@ class SubplotPart;
 
 /// The widget that a figure is drawn in: a QCustomPlot whose layerables are the figure's parts. A place of
 /// subplots whose series and axes did not change since the last frame is shown from its picture and not drawn
-/// again. Borrows the figure and its document. Main thread.
+/// again. Borrows the figure and its document. Main thread, which waits while others draw, too.
 class FigureCanvas : public QCustomPlot
 {
     Q_OBJECT
@@ -28,9 +30,9 @@ public:
     /// From now on draws the figure from these data.
     void setDocument(const FigureDocument &document);
     /// Draws a frame, which the window system shows with its next update. The frame of a figure with many
-    /// traces may need several calls, each ending when `isTimeUp` but drawing at least one trace: false while
-    /// it is not whole, and the last one is still shown. The figure must not change
-    /// meanwhile.
+    /// traces may need several calls, each ending when `isTimeUp`, which any thread may ask, but drawing at
+    /// least one trace: false while it is not whole, and the last one is still shown. The figure must not
+    /// change meanwhile.
     bool drawFrame(const std::function<bool()> &isTimeUp);
     /// Whether such a frame is under way.
     bool isBehind() const { return m_isBehind; }
@@ -59,6 +61,7 @@ private:
     std::vector<QCPLayerable *> m_surroundings; ///< paper below, furniture above
     bool m_inSteps = false;                     ///< many traces, or long lines
     bool m_isBehind = false;
+    std::optional<WorkerThreads> m_helpers; ///< once several places were drawn in steps
 };
 
 } // namespace chartstream

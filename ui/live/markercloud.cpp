@@ -4,8 +4,6 @@
 #include "ui/live/markerdrawing.h"
 #include "ui/live/painting.h"
 
-#include <QImage>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -235,16 +233,16 @@ void MarkerCloud::draw(QPainter &painter) const
 
 void MarkerCloud::drawStamps(QPainter &painter) const
 {
-    std::map<std::pair<int, int>, QPixmap> pictures;
+    std::map<std::pair<int, int>, QImage> pictures;
     for (const Place &place : m_places) {
         const int phase = place.row % m_finer * m_finer + place.column % m_finer;
         const int count =
             m_most == 1 ? 1 : m_counts[size_t(place.column) * size_t(m_rows) + size_t(place.row)];
-        QPixmap &stamp = pictures[{phase, count}];
+        QImage &stamp = pictures[{phase, count}];
         if (stamp.isNull())
-            stamp = QPixmap::fromImage(picture(phase, count));
+            stamp = picture(phase, count);
         const QPoint corner(place.column / m_finer - 2 * m_reach, place.row / m_finer - 2 * m_reach);
-        painter.drawPixmap(m_area.pixels.topLeft() + corner, stamp);
+        painter.drawImage(m_area.pixels.topLeft() + corner, stamp);
     }
 }
 

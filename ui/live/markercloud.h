@@ -5,7 +5,7 @@
 #include "ui/live/pointstyle.h"
 #include "ui/live/traceframe.h"
 
-#include <QPixmap>
+#include <QImage>
 
 #include <vector>
 

@@ -225,7 +225,7 @@ MarkerSymbol readSymbol(QString name)
 
 const MarkerSymbol &MarkerSymbol::named(const QString &name)
 {
-    static QHash<QString, MarkerSymbol> known;
+    thread_local QHash<QString, MarkerSymbol> known;
     auto found = known.find(name);
     if (found == known.end()) {
         // Names come from figures: forget them all rather than grow without end.

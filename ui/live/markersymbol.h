@@ -14,6 +14,7 @@ struct MarkerSymbol
     bool hasDot = false; ///< a dot of 1 px in the middle
 
     /// By name ("diamond-open-dot") or number ("102"); a circle for what Plotly does not know.
+    /// In the thread that asked, until it asks for others.
     static const MarkerSymbol &named(const QString &name);
 
     /// The outline of a marker of this radius in px.

@@ -25,7 +25,7 @@ QString unquoted(QStringView family)
 /// Qt would find some substitute for every name, so that a list would never come to its second family.
 QString installedFamily(const QString &families)
 {
-    static QHash<QString, QString> known;
+    thread_local QHash<QString, QString> known;
     const auto found = known.constFind(families);
     if (found != known.cend())
         return *found;

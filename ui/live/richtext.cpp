@@ -158,7 +158,7 @@ void RichText::append(QStringView text, const QFont &font, const QColor &color, 
 
 std::shared_ptr<const RichText> RichText::cached(const QString &text, const Font &font)
 {
-    static QCache<QString, std::shared_ptr<const RichText>> cache(cachedCharacters);
+    thread_local QCache<QString, std::shared_ptr<const RichText>> cache(cachedCharacters);
     const QString key = text + QChar(u'\n') + font.family + QChar(u'\n') + QString::number(font.size) +
                         QString::number(toColor(font.color).rgba(), 16) + (font.bold ? u"b"_s : QString()) +
                         (font.italic ? u"i"_s : QString());

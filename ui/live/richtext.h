@@ -21,7 +21,7 @@ public:
     enum class Align { Left, Center, Right };
 
     RichText(const QString &text, const Font &font);
-    /// The same, kept for the next frame; texts not asked for in a while are forgotten. Main thread.
+    /// The same, kept for the next frame; texts not asked for in a while are forgotten. By thread.
     static std::shared_ptr<const RichText> cached(const QString &text, const Font &font);
 
     double width() const { return m_width; }

@@ -54,7 +54,7 @@ void SubplotPart::startPicture()
 {
     const QSize size = m_stack.rect.toAlignedRect().size() * m_drawn.pixelRatio;
     if (m_picture.size() != size)
-        m_picture = QPixmap(size);
+        m_picture = QImage(size, QImage::Format_ARGB32_Premultiplied);
     m_picture.setDevicePixelRatio(m_drawn.pixelRatio);
     m_picture.fill(Qt::transparent);
     m_steps.emplace(m_figure, m_document, m_stack, &m_keptLines);
@@ -103,7 +103,7 @@ void SubplotPart::draw(QCPPainter *painter)
     if (m_way == Way::Straight || pixelRatio != m_drawn.pixelRatio)
         beginPicture(pixelRatio);
     continuePicture([] { return false; });
-    painter->drawPixmap(m_stack.rect.toAlignedRect().topLeft(), m_picture);
+    painter->drawImage(m_stack.rect.toAlignedRect().topLeft(), m_picture);
 }
 
 } // namespace chartstream

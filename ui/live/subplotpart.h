@@ -5,6 +5,8 @@
 #include "ui/live/customplot.h"
 #include "ui/live/subplotdrawing.h"
 
+#include <QImage>
+
 #include <functional>
 #include <optional>
 #include <vector>
@@ -29,7 +31,10 @@ public:
 
     /// Begins a new picture of it as it is now, unless that is what the last one shows.
     void beginPicture(double pixelRatio);
-    /// Draws on at the picture, at least one step, until it is whole (true) or `isTimeUp`.
+    /// Whether there is a picture begun and not whole.
+    bool isUnderWay() const { return m_steps.has_value(); }
+    /// Draws on at the picture, at least one step, until it is whole (true) or `isTimeUp`. In any thread,
+    /// while the main thread waits.
     bool continuePicture(const std::function<bool()> &isTimeUp);
 
     /// How often it was drawn.
@@ -59,8 +64,8 @@ private:
     const FigureDocument &m_document;
     SubplotStack m_stack;
     Way m_way = Way::Straight;
-    State m_drawn;     ///< what was drawn last, or is being drawn
-    QPixmap m_picture; ///< null where there is none of `m_drawn`
+    State m_drawn;    ///< what was drawn last, or is being drawn
+    QImage m_picture; ///< null where there is none of `m_drawn`
     KeptTraceLines m_keptLines;
     std::optional<SubplotDrawing> m_steps; ///< of a picture under way
     quint64 m_drawings = 0;
