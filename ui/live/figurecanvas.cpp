@@ -15,6 +15,8 @@ namespace {
 constexpr size_t tracesDrawnStraight = 16;
 /// More threads would mostly wait for memory.
 constexpr unsigned mostHelpers = 3;
+/// Device pixels that a view may move unseen.
+constexpr double smallestShift = 0.1;
 
 /// A part that is drawn in every frame.
 class Surrounding final : public QCPLayerable
@@ -61,8 +63,12 @@ void FigureCanvas::rebuild()
     m_isBehind = false;
     // The order in the layer is the order of drawing.
     m_surroundings = {new Surrounding(this, [this](QPainter &painter) { drawPaper(painter, m_figure); })};
-    for (const SubplotStack &stack : subplotStacks(m_figure))
-        m_subplots.push_back(new SubplotPart(this, m_figure, *m_document, stack));
+    const std::vector<SubplotStack> stacks = subplotStacks(m_figure);
+    for (const SubplotStack &stack : stacks) {
+        // Not the same for all: else all would be drawn as a whole in the same frames.
+        const double patience = smallestShift * (1 - 0.5 * double(m_subplots.size()) / double(stacks.size()));
+        m_subplots.push_back(new SubplotPart(this, m_figure, *m_document, stack, patience));
+    }
     m_surroundings.push_back(
         new Surrounding(this, [this](QPainter &painter) { drawFurniture(painter, m_figure, *m_document); }));
 }

@@ -4,7 +4,6 @@
 #include "ui/live/axisdrawing.h"
 #include "ui/live/painting.h"
 #include "ui/live/shapedrawing.h"
-#include "ui/live/tracedrawing.h"
 
 #include <utility>
 
@@ -37,6 +36,13 @@ SubplotDrawing::SubplotDrawing(const ResolvedFigure &figure, const FigureDocumen
     }
 }
 
+SubplotDrawing::SubplotDrawing(const ResolvedFigure &figure, const FigureDocument &document,
+                               const SubplotStack &stack, const Strip &strip)
+    : SubplotDrawing(figure, document, stack)
+{
+    m_strip = strip;
+}
+
 bool SubplotDrawing::prepare(QPainter &painter, size_t trace)
 {
     if (!m_kept || trace >= m_document.series.size())
@@ -57,8 +63,15 @@ void SubplotDrawing::drawStep(QPainter &painter)
 {
     const PainterState state(painter);
     painter.setClipRect(m_stack.rect, Qt::IntersectClip);
+    if (m_strip) {
+        painter.setClipRect(QRectF(QPointF(m_strip->left, m_stack.rect.top()),
+                                   QPointF(m_strip->right, m_stack.rect.bottom())),
+                            Qt::IntersectClip);
+    }
     if (m_next == 0)
         drawBackdrop(painter, m_figure, m_stack);
+    else if (m_strip)
+        drawLineIn(*m_strip, painter, m_figure, m_document, m_traces[m_next - 1]);
     else if (prepare(painter, m_traces[m_next - 1]))
         return;
     else

@@ -3,6 +3,9 @@
 
 #include "ui/live/figuredrawing.h"
 #include "ui/live/keptline.h"
+#include "ui/live/tracedrawing.h"
+
+#include <optional>
 
 namespace chartstream {
 
@@ -15,6 +18,9 @@ public:
     /// Without `kept`, which is borrowed too, nothing is kept for the next time.
     SubplotDrawing(const ResolvedFigure &figure, const FigureDocument &document, SubplotStack stack,
                    KeptTraceLines *kept = nullptr);
+    /// Only a strip of it, whose traces are lines of ascending x.
+    SubplotDrawing(const ResolvedFigure &figure, const FigureDocument &document, const SubplotStack &stack,
+                   const Strip &strip);
 
     bool isDone() const { return m_next > m_traces.size(); }
     /// Draws the next step. `painter` speaks the figure's pixels; its state stays.
@@ -27,7 +33,8 @@ private:
     const ResolvedFigure &m_figure;
     const FigureDocument &m_document;
     SubplotStack m_stack;
-    KeptTraceLines *m_kept;
+    KeptTraceLines *m_kept = nullptr;
+    std::optional<Strip> m_strip; ///< where not all is drawn
     KeptLine *m_line = nullptr;   ///< of the next trace, begun
     std::vector<size_t> m_traces; ///< in drawing order
     size_t m_next = 0;            ///< 0: what lies below; else trace m_next - 1

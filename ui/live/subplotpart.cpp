@@ -5,17 +5,19 @@
 #include "ui/live/tracedrawing.h"
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
 namespace chartstream {
 
 SubplotPart::SubplotPart(QCustomPlot *plot, const ResolvedFigure &figure, const FigureDocument &document,
-                         SubplotStack stack)
+                         SubplotStack stack, double patience)
     : QCPLayerable(plot, u"main"_s)
     , m_figure(figure)
     , m_document(document)
     , m_stack(std::move(stack))
+    , m_patience(patience)
 {}
 
 SubplotPart::State SubplotPart::state(double pixelRatio) const
@@ -58,6 +60,23 @@ void SubplotPart::startPicture()
     m_picture.setDevicePixelRatio(m_drawn.pixelRatio);
     m_picture.fill(Qt::transparent);
     m_steps.emplace(m_figure, m_document, m_stack, &m_keptLines);
+    m_newPoints.emplace(m_figure, m_document, m_stack, m_patience);
+    ++m_drawings;
+}
+
+void SubplotPart::startStrip(const Strip &strip)
+{
+    if (strip.isEmpty())
+        return;
+    // Whole pixels of the picture.
+    const double ratio = m_drawn.pixelRatio;
+    const QPoint corner = m_stack.rect.toAlignedRect().topLeft();
+    const double left = std::floor((strip.left - corner.x()) * ratio) / ratio;
+    const double right = std::ceil((strip.right - corner.x()) * ratio) / ratio;
+    QPainter painter(&m_picture);
+    painter.setCompositionMode(QPainter::CompositionMode_Clear);
+    painter.fillRect(QRectF(left, 0, right - left, m_picture.height()), Qt::transparent);
+    m_steps.emplace(m_figure, m_document, m_stack, Strip{left + corner.x(), right + corner.x()});
     ++m_drawings;
 }
 
@@ -67,8 +86,15 @@ void SubplotPart::beginPicture(double pixelRatio)
     State now = state(pixelRatio);
     if (now == m_drawn && !m_picture.isNull())
         return;
+    const bool isWhole = !m_picture.isNull() && !m_steps;
+    std::optional<Strip> strip;
+    if (m_newPoints && isWhole && now.isLike(m_drawn))
+        strip = m_newPoints->strip(m_figure, m_document, m_stack, pixelRatio);
     m_drawn = std::move(now);
-    startPicture();
+    if (strip)
+        startStrip(*strip);
+    else
+        startPicture();
 }
 
 bool SubplotPart::continuePicture(const std::function<bool()> &isTimeUp)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/live/customplot.h"
+#include "ui/live/newpoints.h"
 #include "ui/live/subplotdrawing.h"
 
 #include <QImage>
@@ -21,15 +22,18 @@ class SubplotPart final : public QCPLayerable
 public:
     enum class Way { Straight, InSteps };
 
+    /// `patience`: device pixels that the view may move before a picture that only grows is drawn as a
+    /// whole.
     SubplotPart(QCustomPlot *plot, const ResolvedFigure &figure, const FigureDocument &document,
-                SubplotStack stack);
+                SubplotStack stack, double patience);
 
     /// Not while a picture is under way. At first: straight.
     void setWay(Way way) { m_way = way; }
     /// Whether lines of it take so long that it is better drawn in steps.
     bool isLong() const;
 
-    /// Begins a new picture of it as it is now, unless that is what the last one shows.
+    /// Begins a new picture of it as it is now, unless that is what the last one shows: a strip of the last
+    /// one where nothing else differs.
     void beginPicture(double pixelRatio);
     /// Whether there is a picture begun and not whole.
     bool isUnderWay() const { return m_steps.has_value(); }
@@ -55,17 +59,25 @@ private:
         double pixelRatio = 0;
 
         bool operator==(const State &) const = default;
+        /// But for what moves along with new points.
+        bool isLike(const State &other) const
+        {
+            return ticks == other.ticks && rect == other.rect && pixelRatio == other.pixelRatio;
+        }
     };
 
     State state(double pixelRatio) const;
     void startPicture();
+    void startStrip(const Strip &strip);
 
     const ResolvedFigure &m_figure;
     const FigureDocument &m_document;
     SubplotStack m_stack;
+    const double m_patience;
     Way m_way = Way::Straight;
-    State m_drawn;    ///< what was drawn last, or is being drawn
-    QImage m_picture; ///< null where there is none of `m_drawn`
+    State m_drawn;                        ///< what was drawn last, or is being drawn
+    QImage m_picture;                     ///< null where there is none of `m_drawn`
+    std::optional<NewPoints> m_newPoints; ///< since m_picture; none before its first one
     KeptTraceLines m_keptLines;
     std::optional<SubplotDrawing> m_steps; ///< of a picture under way
     quint64 m_drawings = 0;

@@ -72,4 +72,16 @@ void drawTrace(QPainter &painter, const ResolvedFigure &figure, const FigureDocu
         drawTexts(painter, frame);
 }
 
+void drawLineIn(const Strip &strip, QPainter &painter, const ResolvedFigure &figure,
+                const FigureDocument &document, size_t index)
+{
+    if (index >= figure.traces.size() || index >= document.series.size())
+        return;
+    TraceFrame frame(figure, document, index);
+    // What lies beside the strip reaches into it.
+    const double reach = frame.trace.line.width + 2;
+    frame.narrow(strip.left - reach, strip.right + reach);
+    drawLine(painter, frame);
+}
+
 } // namespace chartstream
