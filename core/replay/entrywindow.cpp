@@ -2,7 +2,6 @@
 #include "core/replay/entrywindow.h"
 
 #include <QFileInfo>
-#include <QPointer>
 #include <QThread>
 
 #include <algorithm>
@@ -13,8 +12,8 @@ namespace chartstream {
 
 namespace {
 
-/// Read at the same time as the one that is wanted: so few that another wish is soon heard.
-constexpr size_t readAtOnce = 4;
+/// Of those that nobody waits for yet: so few that a wish is soon heard.
+constexpr size_t aheadAtOnce = 4;
 
 } // namespace
 
@@ -31,38 +30,51 @@ const EntryWindow::Rows *EntryWindow::find(size_t entry) const
     return found == m_rows.end() ? nullptr : &found->second;
 }
 
-void EntryWindow::want(size_t entry, const std::vector<PlayedEntry> &entries)
+void EntryWindow::want(size_t first, size_t last, const std::vector<PlayedEntry> &entries)
 {
     Q_ASSERT(thread() == QThread::currentThread());
-    m_first = entry - std::min(entry, behind);
-    m_last = std::min(entry + ahead, entries.size() - 1);
-    std::erase_if(m_rows, [this](const auto &rows) { return rows.first < m_first || rows.first > m_last; });
-    for (size_t next = entry; next <= m_last && m_reading.size() < readAtOnce; ++next) {
-        if (!m_rows.contains(next) && !m_reading.contains(next))
-            begin(next, entries[next]);
+    Q_ASSERT(first <= last && last - first < mostWanted && last < entries.size());
+    m_first = first - std::min(first, behind);
+    m_last = std::min(first + ahead, entries.size() - 1);
+    std::erase_if(m_rows, [this](const auto &rows) { return !isInWindow(rows.first); });
+    for (size_t next = first; next <= last; ++next) {
+        if (!m_rows.contains(next))
+            begin(next, entries[next], Haste::Wanted);
+    }
+    // What is wanted may be wanted in parts: nothing gets into its way.
+    if (std::ranges::any_of(m_reading, [](const auto &one) { return one.second == Haste::Wanted; }))
+        return;
+    for (size_t next = last + 1; next <= m_last && m_reading.size() < aheadAtOnce; ++next) {
+        if (!m_rows.contains(next))
+            begin(next, entries[next], Haste::Ahead);
     }
 }
 
-void EntryWindow::begin(size_t index, const PlayedEntry &entry)
+void EntryWindow::begin(size_t index, const PlayedEntry &entry, Haste haste)
 {
-    m_reading.insert(index);
-    m_thread.begin([this, shared = m_shared, index, entry] {
-        auto rows = std::make_shared<Result<Rows>>(read(*shared, entry));
+    if (const auto found = m_reading.find(index); found != m_reading.end()) {
+        found->second = std::min(found->second, haste);
+        return;
+    }
+    m_reading.emplace(index, haste);
+    m_threads.begin([this, shared = m_shared, index, entry] {
+        auto rows = isInWindow(index) ? std::make_shared<Result<Rows>>(read(*shared, entry)) : nullptr;
         // The destructor waits for this, so there is somebody to tell.
         QMetaObject::invokeMethod(
-            this, [this, index, rows] { take(index, std::move(*rows)); }, Qt::QueuedConnection);
+            this, [this, index, rows] { take(index, rows); }, Qt::QueuedConnection);
     });
 }
 
-void EntryWindow::take(size_t index, Result<Rows> rows)
+void EntryWindow::take(size_t index, std::shared_ptr<Result<Rows>> rows)
 {
     m_reading.erase(index);
-    if (!rows) {
-        Q_EMIT failed(rows.error());
+    if (rows && !*rows) {
+        Q_EMIT failed(rows->error());
         return;
     }
-    if (index >= m_first && index <= m_last)
-        m_rows.insert_or_assign(index, std::move(*rows));
+    if (rows && isInWindow(index))
+        m_rows.insert_or_assign(index, std::move(**rows));
+    // Also where it is none: it may have been wanted again meanwhile.
     Q_EMIT cameIn();
 }
 

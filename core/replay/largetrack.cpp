@@ -15,7 +15,7 @@ namespace chartstream {
 namespace {
 
 /// What a seek puts back of what was before: entries that are certainly in the window together.
-constexpr size_t historyEntries = 8;
+constexpr size_t historyEntries = EntryWindow::mostWanted - 1;
 
 class LargeTrack final : public RowsTrack
 {
@@ -68,7 +68,8 @@ public:
         if (wanted == 0 || row >= rows())
             return 0;
         size_t place = entryOf(row);
-        m_window->want(place, m_entries);
+        const size_t last = entryOf(std::min(wanted, rows() - row) + row - 1);
+        m_window->want(place, std::min(last, place + EntryWindow::mostWanted - 1), m_entries);
         size_t end = row;
         for (; place < m_entries.size() && end < row + wanted && m_window->find(place); ++place)
             end = behind(m_entries[place]);
