@@ -176,6 +176,7 @@ FigureDocument FigureDocument::forToken(const StreamToken &token)
         {u"stream"_s, QJsonObject{{u"token"_s, token.text()}, {u"maxpoints"_s, limits::defaultMaxPoints}}},
     };
     FigureDocument document;
+    document.isMadeHere = true;
     document.series.push_back(takeColumns(trace));
     document.traces.push_back(std::move(trace));
     return document;

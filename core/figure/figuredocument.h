@@ -21,6 +21,7 @@ struct FigureDocument
     std::vector<QJsonObject> traces; ///< without the arrays that `series` holds
     std::vector<Series> series;      ///< one a trace
     QJsonObject rest;                ///< frames, config and other top-level keys
+    bool isMadeHere = false;         ///< of a stream or a table: nobody chose how it looks
     /// What resolving gives the columns of category axes; shared with them, so that both may be moved and
     /// copied.
     std::map<AxisId, std::shared_ptr<Categories>> categories;

@@ -112,6 +112,11 @@ size_t ReplayPlayer::rows() const
     return m_cursors.rows();
 }
 
+size_t ReplayPlayer::rowsBefore() const
+{
+    return m_cursors.rowsBefore();
+}
+
 ReplayPlayer::State ReplayPlayer::state() const
 {
     if (m_failure)

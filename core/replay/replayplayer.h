@@ -82,6 +82,8 @@ public:
     /// Rows that went out since the last seek or the beginning of a pass, and all there are, of all tracks.
     size_t rowsPlayed() const;
     size_t rows() const;
+    /// Rows before the position, of all tracks.
+    size_t rowsBefore() const;
     State state() const;
     bool isPlaying() const; ///< also while it is reading or held
     const ReplaySettings &settings() const;

@@ -60,6 +60,14 @@ size_t TrackCursors::rows() const
     return rows;
 }
 
+size_t TrackCursors::rowsBefore() const
+{
+    size_t rows = 0;
+    for (const Cursor &cursor : m_cursors)
+        rows += cursor.next;
+    return rows;
+}
+
 bool TrackCursors::isGrowing() const
 {
     return std::any_of(m_tracks.begin(), m_tracks.end(),

@@ -25,6 +25,8 @@ public:
     qint64 shift() const { return m_shift; }
 
     size_t rows() const;
+    /// Rows before here, of all tracks.
+    size_t rowsBefore() const;
     bool isGrowing() const;
     qint64 begin() const;
     qint64 end() const;

@@ -25,7 +25,7 @@ PlotPage::PlotPage(Plot &plot, const Clock &clock, QWidget *parent)
     , m_bar(new PlotBar(*m_view))
     , m_editing(new PlotEditing(*m_view, this))
     , m_actions(new PlotActions(*m_view, *m_editing, this))
-    , m_followsSystem(plot.document().layout.isEmpty())
+    , m_followsSystem(plot.document().isMadeHere || plot.document().layout.isEmpty())
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -88,11 +88,8 @@ void PlotPage::followSystemColors()
     Plot &plot = m_view->plot();
     if (!m_followsSystem || plot.document().layout.value("template"_L1) != m_systemTemplate)
         return;
-    const bool isDark = QApplication::palette().color(QPalette::Window).lightness() < 128;
-    const QJsonValue wanted =
-        isDark ? QJsonValue(plotTemplate(u"plotly_dark"_s)) : QJsonValue(QJsonValue::Undefined);
-    m_systemTemplate = wanted;
-    plot.edit({{{}, u"template"_s, wanted}});
+    m_systemTemplate = templateFor(QApplication::palette());
+    plot.edit({{{}, u"template"_s, m_systemTemplate}});
 }
 
 void PlotPage::changeEvent(QEvent *event)

@@ -314,7 +314,7 @@ void ReplayBar::showPosition()
     const bool hasDates = m_player->tracks().front()->hasDates();
     m_position->setText(replayTimeText(m_player->position(), span, hasDates));
     m_end->setText(replayTimeText(m_player->end(), span, hasDates));
-    m_rows->setText(rowsText(m_player->rowsPlayed(), m_player->rows()));
+    m_rows->setText(rowsText(m_player->rowsBefore(), m_player->rows()));
     m_overview->showPosition();
     if (m_isSeen && m_player->state() == ReplayPlayer::State::Playing)
         m_next->start(refreshTime);

@@ -88,7 +88,7 @@ private Q_SLOTS:
     void saysWhereItIs()
     {
         Bench bench;
-        bench.begin(101);
+        ReplayPlayer *player = bench.begin(101);
         bench.pass(500);
         QCOMPARE(bench.text("replayEnd"), u"0:01.000"_s);
         QVERIFY2(bench.text("replayPosition") >= u"0:00.466"_s &&
@@ -102,6 +102,9 @@ private Q_SLOTS:
         QCOMPARE(bench.text("replayState"), u"Ended"_s);
         QCOMPARE(bench.text("replayRows"), u"101 of 101 rows"_s);
         QCOMPARE(bench.text("replayPosition"), u"0:01.000"_s);
+        player->seek(250 * millisecond);
+        bench.pass(0);
+        QCOMPARE(bench.text("replayRows"), u"25 of 101 rows"_s);
     }
 
     void hasNoTimerWhileNothingMoves()

@@ -5,7 +5,9 @@
 #include "core/workspace/plot.h"
 #include "ui/dialogs/import/importdraft.h"
 #include "ui/live/plotview.h"
+#include "ui/panels/editing/plottemplates.h"
 
+#include <QEvent>
 #include <QRegularExpression>
 #include <QVBoxLayout>
 
@@ -82,11 +84,20 @@ void PreviewPlot::show()
     Q_ASSERT(document);
     // A view anew, so that nothing that was zoomed or hidden for other columns is left.
     m_view.reset();
+    if (const QJsonValue look = templateFor(palette()); !look.isUndefined())
+        document->layout.insert(u"template"_s, look);
     m_plot = std::make_unique<Plot>(PlotId{}, std::move(*document), table.name());
     feed(*m_plot, table, plan);
     m_view = std::make_unique<PlotView>(*m_plot, m_clock);
     m_view->setObjectName(u"previewPlot"_s);
     m_layout->addWidget(m_view.get());
+}
+
+void PreviewPlot::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_soon.start();
 }
 
 } // namespace chartstream

@@ -27,6 +27,9 @@ public:
 
     const Plot *plot() const { return m_plot.get(); }
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void show();
 

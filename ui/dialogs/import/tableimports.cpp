@@ -250,10 +250,12 @@ void TableImports::openPlots(const ImportChoice &choice, const std::vector<Part>
 {
     const auto openPlot = [this](const QJsonObject &figure, const QString &name) {
         Result<FigureDocument> document = FigureDocument::fromJson(figure);
-        if (document)
-            Q_EMIT opened(m_workspace.openPlot(std::move(*document), name));
-        else
+        if (!document) {
             Q_EMIT failed(document.error().text());
+            return;
+        }
+        document->isMadeHere = true;
+        Q_EMIT opened(m_workspace.openPlot(std::move(*document), name));
     };
     if (choice.together != ImportChoice::Together::Overlaid) {
         for (const Part &part : parts)

@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QPalette>
 
 using namespace Qt::StringLiterals;
 
@@ -89,6 +90,12 @@ QJsonObject plotTemplate(const QString &name)
             return known.object;
     }
     return {};
+}
+
+QJsonValue templateFor(const QPalette &palette)
+{
+    const bool isDark = palette.color(QPalette::Window).lightness() < 128;
+    return isDark ? QJsonValue(plotTemplate(u"plotly_dark"_s)) : QJsonValue(QJsonValue::Undefined);
 }
 
 } // namespace chartstream

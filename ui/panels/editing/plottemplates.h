@@ -2,9 +2,12 @@
 #pragma once
 
 #include <QJsonObject>
+#include <QJsonValue>
 #include <QString>
 
 #include <vector>
+
+class QPalette;
 
 namespace chartstream {
 
@@ -20,6 +23,10 @@ const std::vector<PlotTemplate> &plotTemplates();
 
 /// Of these, by its name; empty for another name.
 QJsonObject plotTemplate(const QString &name);
+
+/// For `layout.template` of a plot whose look nobody chose, in a window of these colours; undefined where it
+/// needs none.
+QJsonValue templateFor(const QPalette &palette);
 
 /// A template from how it is described in resources/templates: `ink` of texts, `paper` and `plot`
 /// backgrounds, `colorway`, colour scales `sequential` and `diverging` in even steps, `axis` of every axis
