@@ -9,11 +9,6 @@ namespace chartstream {
 
 namespace {
 
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
 QByteArrayView trimmed(const char *begin, const char *end)
 {
     while (begin < end && isBlank(*begin))
@@ -106,7 +101,6 @@ const char *FieldScanner::lineEnd(const char *next, const char *end)
     return next;
 }
 
-/// The first byte from `next` on that a separator or a line break begins with; `end` where there is none.
 const char *FieldScanner::findStop(const char *next, const char *end) const
 {
     if constexpr (std::endian::native == std::endian::little) {

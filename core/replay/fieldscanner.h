@@ -7,6 +7,12 @@
 
 namespace chartstream {
 
+/// Whether it is one of the characters around a field that are no part of it.
+constexpr bool isBlank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
 /// One field of a row. Blanks around it, and quotation marks around it, are not part of it.
 struct Field
 {
@@ -54,8 +60,10 @@ public:
     /// The row that begins with `text`; empty lines are rows of one empty field.
     Row scanRow(QByteArrayView text, bool isLast, std::vector<Field> &fields) const;
 
-private:
+    /// The first byte from `next` on that a separator or a line break begins with; `end` where there is none.
     const char *findStop(const char *next, const char *end) const;
+
+private:
     bool isSeparator(const char *next, const char *end) const;
     const char *scanQuoted(const char *next, const char *end, bool isLast, Field &field, bool &isCut) const;
     Row scanFixedRow(QByteArrayView text, bool isLast, std::vector<Field> &fields) const;

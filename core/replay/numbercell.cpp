@@ -233,13 +233,21 @@ std::optional<QByteArray> withoutGroups(QByteArrayView text, const NumberNotatio
     return result;
 }
 
+/// Whether one of the words for a missing value begins with the character.
+constexpr std::array<bool, 256> beginsMissing = [] {
+    std::array<bool, 256> begins{};
+    for (const char c : "nN-iI+#<\\1"sv)
+        begins[quint8(c)] = true;
+    return begins;
+}();
+
 bool isMissing(QByteArrayView text)
 {
     if (text.isEmpty())
         return true;
     // Nearly all cells are something else.
     if (text.size() > longestWord || (isDigit(text.back()) && text.size() > 1) ||
-        !QByteArrayView("nN-iI+#<\\1").contains(text.front()))
+        !beginsMissing[quint8(text.front())])
         return false;
     static constexpr std::array words{
         "nan"sv,       "null"sv,   "n/a"sv,     "na"sv,       "none"sv,      "nil"sv,       "-"sv,

@@ -47,12 +47,37 @@ PieceParser::PieceParser(TableFormat format)
             plan.target = m_columns.size();
             m_columns.push_back(int(index));
         }
+        plan.mayBePlain = mayBePlain(plan);
         m_plans.push_back(plan);
     }
     for (const QByteArray &word : m_format.missingWords) {
         if (const std::optional<double> number = readNumber(word, {}))
             m_sentinels.push_back(*number);
     }
+}
+
+bool PieceParser::mayBePlain(const Plan &plan) const
+{
+    const FieldLayout &layout = m_format.dialect.layout;
+    if (layout.separator.size() != 1 || layout.mergesSeparators || layout.isFixedWidth())
+        return false;
+    switch (plan.action) {
+    case Action::Number:
+    case Action::Integer:
+        return true;
+    case Action::Text:
+        return !isBlank(layout.separator.front()) && m_format.missingWords.isEmpty() &&
+               !m_format.dialect.hasFormulaGuard;
+    case Action::Time:
+    case Action::RowTime:
+    case Action::RowTimeSecond:
+        return plan.time.kind == TimeFormat::Kind::Text && m_format.missingWords.isEmpty() &&
+               m_format.time.kind != TimeSource::Kind::WeekAndSeconds;
+    case Action::Boolean:
+    case Action::Skip:
+        break;
+    }
+    return false;
 }
 
 PieceParser::Result PieceParser::parse(QByteArrayView text, bool isLast) const

@@ -54,7 +54,10 @@ private:
         Action action = Action::Skip;
         size_t target = 0; ///< among the columns read
         TimeFormat time;
+        bool mayBePlain = false; ///< whether a cell can be read where it stands
     };
+
+    bool mayBePlain(const Plan &plan) const;
 
     TableFormat m_format;
     FieldScanner m_scanner;

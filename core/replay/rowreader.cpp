@@ -56,6 +56,7 @@ RowReader::RowReader(const PieceParser &parser, PieceParser::Result &result, QBy
                           !parser.m_format.dialect.layout.isFixedWidth()
                       ? parser.m_format.dialect.layout.separator.front()
                       : 0)
+    , m_quote(parser.m_format.dialect.layout.quote)
     , m_buffers(parser.m_columns.size())
 {
     m_result.faults.resize(parser.m_plans.size());
@@ -147,8 +148,7 @@ RowReader::Cell RowReader::readCell(size_t column)
 {
     const Plan &plan = m_parser.m_plans[column];
     Cell cell = Cell::Field;
-    const bool mayBePlain = plan.action == Action::Number || plan.action == Action::Integer;
-    if (mayBePlain && m_separator != 0 && readPlainNumber(plan, cell)) {
+    if (plan.mayBePlain && readPlain(plan, cell)) {
         ++m_result.faults[column].values;
         return cell;
     }
@@ -160,8 +160,10 @@ RowReader::Cell RowReader::readCell(size_t column)
     return end == FieldScanner::End::Row ? Cell::Row : Cell::Field;
 }
 
-bool RowReader::readPlainNumber(const Plan &plan, Cell &cell)
+bool RowReader::readPlain(const Plan &plan, Cell &cell)
 {
+    if (plan.action == Action::Text)
+        return readPlainText(plan, cell);
     const char *begin = m_next;
     while (begin != m_end && *begin == ' ' && m_separator != ' ')
         ++begin;
@@ -181,7 +183,39 @@ bool RowReader::readPlainNumber(const Plan &plan, Cell &cell)
         m_buffers[plan.target].integers.push_back(isSentinel(double(number)) ? noInteger : number);
         return true;
     }
-    return false;
+    return readPlainTime(begin, plan, cell);
+}
+
+bool RowReader::readPlainTime(const char *begin, const Plan &plan, Cell &cell)
+{
+    qint64 time = 0;
+    const char *const stop = scanUsualTime(begin, m_end, time);
+    if (!stop || !passCellEnd(stop, cell))
+        return false;
+    if (plan.action == Action::Time)
+        m_buffers[plan.target].integers.push_back(time);
+    else
+        (plan.action == Action::RowTime ? m_time : m_second) = time;
+    return true;
+}
+
+bool RowReader::readPlainText(const Plan &plan, Cell &cell)
+{
+    const char *const begin = m_next;
+    if (begin == m_end || *begin == m_quote || isBlank(*begin))
+        return false;
+    const char *stop = m_parser.m_scanner.findStop(begin, m_end);
+    if (!passCellEnd(stop, cell))
+        return false;
+    while (stop != begin && isBlank(stop[-1]))
+        --stop;
+    const QByteArrayView text(begin, stop);
+    TextCells &texts = m_buffers[plan.target].texts;
+    if (isMissing(text))
+        texts.appendGap();
+    else
+        texts.append(text);
+    return true;
 }
 
 bool RowReader::isSentinel(double number) const

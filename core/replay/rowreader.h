@@ -5,8 +5,8 @@
 
 namespace chartstream {
 
-/// Reads the rows of one piece into columns: the inner loop of reading a table. Cells that are plain numbers
-/// are read where they stand; only others are cut out first. Used by PieceParser.
+/// Reads the rows of one piece into columns: the inner loop of reading a table. Cells that are written
+/// plainly are read where they stand; only others are cut out first. Used by PieceParser.
 class RowReader
 {
 public:
@@ -32,7 +32,10 @@ private:
 
     bool skipLine(bool &isAtEnd);
     Cell readCell(size_t column);
-    bool readPlainNumber(const Plan &plan, Cell &cell);
+    /// Reads a cell where it stands, if it is written as most are.
+    bool readPlain(const Plan &plan, Cell &cell);
+    bool readPlainTime(const char *begin, const Plan &plan, Cell &cell);
+    bool readPlainText(const Plan &plan, Cell &cell);
     bool isSentinel(double number) const;
     /// Where a cell ended at `stop`: moves behind the separator or line break, if there is a plain one.
     bool passCellEnd(const char *stop, Cell &cell);
@@ -56,6 +59,7 @@ private:
     bool m_isLast;
     const char m_decimal;
     const char m_separator; ///< 0 where it is not a single byte that counts alone
+    const char m_quote;
     std::vector<Buffer> m_buffers;
     std::vector<qint64> m_times;
     bool m_hasTimes = false;
