@@ -45,10 +45,6 @@ struct TimeReading
 /// nanoseconds are cut off; second 60 is the next minute's first.
 std::optional<TimeReading> readTime(QByteArrayView text, DateOrder order);
 
-/// The time that begins at `next` where it is written as nearly all are: "2024-01-02 10:05:00", with T or a
-/// blank, perhaps with a fraction of up to nine digits. Where it ends, or null: then readTime() may know it.
-const char *scanUsualTime(const char *next, const char *end, qint64 &nanoseconds);
-
 /// The month whose name, or whose beginning of at least three letters, begins `text`, in English or German,
 /// in any case; `length`: how many bytes of it. 0 where there is none.
 int monthFromName(QByteArrayView text, qsizetype &length);
