@@ -65,7 +65,7 @@ void EntryWindow::begin(size_t index, const PlayedEntry &entry, Haste haste)
     });
 }
 
-void EntryWindow::take(size_t index, std::shared_ptr<Result<Rows>> rows)
+void EntryWindow::take(size_t index, const std::shared_ptr<Result<Rows>> &rows)
 {
     m_reading.erase(index);
     if (rows && !*rows) {

@@ -62,7 +62,7 @@ private:
     bool isInWindow(size_t entry) const { return entry >= m_first && entry <= m_last; }
     void begin(size_t index, const PlayedEntry &entry, Haste haste);
     /// Null: it was not wanted any more.
-    void take(size_t index, std::shared_ptr<Result<Rows>> rows);
+    void take(size_t index, const std::shared_ptr<Result<Rows>> &rows);
     static Result<Rows> read(const Shared &shared, const PlayedEntry &entry);
 
     std::shared_ptr<const Shared> m_shared;

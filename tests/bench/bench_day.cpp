@@ -88,7 +88,7 @@ public:
         QByteArray lines;
         const bool isEvents = m_number == measures;
         const int count = linesAStep(m_number);
-        lines.reserve(count * 48);
+        lines.reserve(qsizetype(count) * 48);
         for (int line = 0; line < count; ++line) {
             const double x = second + double(line) / (isEvents ? 1 : pointsPerSecond);
             lines += "{\"x\": ";

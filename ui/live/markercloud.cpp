@@ -251,7 +251,7 @@ void MarkerCloud::drawInk(QPainter &painter) const
 {
     const int width = m_area.pixels.width();
     const int height = m_area.pixels.height();
-    const int stride = width + 4 * m_reach + 1;
+    const qsizetype stride = width + 4 * m_reach + 1;
     std::vector<quint8> ink(size_t(stride) * size_t(height + 4 * m_reach + 1));
     std::vector<Stamp> stamps(size_t(m_finer) * size_t(m_finer));
     for (const Place &place : m_places) {

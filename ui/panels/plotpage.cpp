@@ -69,6 +69,8 @@ void PlotPage::showPane(bool shown)
         connect(m_pane, &EditPane::closeWanted, m_actions->edit(),
                 [this] { m_actions->edit()->setChecked(false); });
     }
+    if (!m_pane)
+        return;
     m_pane->setVisible(shown);
     if (shown)
         m_pane->showPart({});

@@ -202,7 +202,7 @@ private Q_SLOTS:
     {
         constexpr int rows = 40'000;
         const QString path = write(dateOf, rows, 1500);
-        QVERIFY(QFileInfo(path).size() > 50 * 1024 * 1024);
+        QVERIFY(QFileInfo(path).size() > 50LL * 1024 * 1024);
         Result<std::unique_ptr<ReplayTrack>> opened = openLargeTable(path, format(), plan(), 50);
         QVERIFY(bool(opened));
         ReplayTrack *track = opened->get();
@@ -241,7 +241,7 @@ private Q_SLOTS:
         QCOMPARE(player.rowsPlayed(), size_t(rows));
 
         // From the end to the middle: read from the disk again.
-        player.seek(player.begin() + 20'001 * 1200 * nanosecondsPerSecond);
+        player.seek(player.begin() + 20'001 * 1200LL * nanosecondsPerSecond);
         QTRY_COMPARE(next, 20'001U);
         player.step(3);
         QTRY_COMPARE(next, 20'004U);
@@ -258,7 +258,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!(*opened)->isGrowing());
         QCOMPARE((*opened)->silences().size(), 1U);
         QCOMPARE((*opened)->silences().front().end - (*opened)->silences().front().begin,
-                 101 * 1200 * nanosecondsPerSecond);
+                 101 * 1200LL * nanosecondsPerSecond);
     }
 
     void aChangedFileFails_data()
@@ -338,7 +338,7 @@ private Q_SLOTS:
         });
         for (const int row : {50'000, 20'002, 35'001, 59'997, 1, 42'000}) {
             newest = -1;
-            player.seek(player.begin() + row * 1200 * nanosecondsPerSecond);
+            player.seek(player.begin() + row * 1200LL * nanosecondsPerSecond);
             QTRY_COMPARE(newest, double(row - 1));
             const size_t begin = track->historyBegin(size_t(row));
             QCOMPARE(held, size_t(row) - begin);

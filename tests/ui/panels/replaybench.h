@@ -23,8 +23,9 @@ struct ReplayBench
     ReplayPlayer *begin(int rows, const QString &token = QStringLiteral("abcdefghij"), bool hasDates = false)
     {
         std::vector<qint64> times;
+        times.reserve(size_t(rows));
         for (int row = 0; row < rows; ++row)
-            times.push_back(row * 10 * millisecond);
+            times.push_back(row * 10LL * millisecond);
         return begin(std::make_unique<MadeUpTrack>(std::move(times), token, hasDates));
     }
     ReplayPlayer *begin(std::unique_ptr<MadeUpTrack> track)

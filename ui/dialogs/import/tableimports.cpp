@@ -230,6 +230,7 @@ void TableImports::play(const ImportChoice &choice, std::vector<Part> parts)
 {
     openPlots(choice, parts);
     std::vector<std::unique_ptr<ReplayTrack>> tracks;
+    tracks.reserve(parts.size());
     for (Part &part : parts)
         tracks.push_back(std::move(part.track));
     const bool isInStep = choice.together != ImportChoice::Together::Separate || areOfOneTime(tracks);
