@@ -270,7 +270,7 @@ void MarkerCloud::drawInk(QPainter &painter) const
     const std::array<QRgb, 256> inks = inkShares(m_style.fill);
     QImage image(width, height, QImage::Format_ARGB32_Premultiplied);
     for (int row = 0; row < height; ++row) {
-        const quint8 *from = ink.data() + (row + 2 * m_reach) * stride + 2 * m_reach;
+        const quint8 *from = ink.data() + (row + 2 * m_reach) * stride + 2LL * m_reach;
         std::transform(from, from + width, reinterpret_cast<QRgb *>(image.scanLine(row)),
                        [&inks](quint8 share) { return inks[share]; });
     }
