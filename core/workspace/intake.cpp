@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/intake.h"
 
-#include "core/support/heap.h"
-
 #include <QThread>
 
 namespace chartstream {
@@ -16,8 +14,6 @@ constexpr int shareOfFrame = 2;
 constexpr Milliseconds roundWithoutFrame{50};
 /// So long before a round the endpoint reads what it gathers.
 constexpr Milliseconds lead{1};
-/// Between two times that memory is given back.
-constexpr std::chrono::minutes givingBackTime{1};
 
 } // namespace
 
@@ -28,7 +24,6 @@ Intake::Intake(StreamEndpoint &endpoint, Workspace &workspace, const Clock &cloc
     , m_workspace(workspace)
     , m_clock(clock)
     , m_frame(frame)
-    , m_lastGivingBack(clock.monotonic())
     , m_next(clock.alarm())
 {
     connect(&m_endpoint, &StreamEndpoint::ready, this, &Intake::begin);
@@ -85,11 +80,6 @@ void Intake::round()
     Q_EMIT taken();
     if (m_endpoint.backlog() > 0)
         roundIn(m_frame);
-    // As points come, others go.
-    if (m_lastRound - m_lastGivingBack >= givingBackTime) {
-        m_lastGivingBack = m_lastRound;
-        giveBackFreedMemory();
-    }
 }
 
 } // namespace chartstream

@@ -36,7 +36,6 @@ private:
     const Clock &m_clock;
     Milliseconds m_frame;
     Milliseconds m_lastRound{};
-    Milliseconds m_lastGivingBack; ///< of memory
     bool m_isPrepared =
         false; ///< for the round that m_next waits for, the endpoint has read what it gathered
     std::unique_ptr<Alarm> m_next;

@@ -7,7 +7,6 @@
 // server.
 //   bench_day [HOURS]
 
-#include "core/support/heap.h"
 #include "tests/support/fakeclock.h"
 #include "tests/ui/listeningwindow.h"
 
@@ -282,7 +281,6 @@ int main(int argc, char **argv)
     if (argc > 2 && QByteArrayView(argv[1]) == "--send")
         return publish(static_cast<quint16>(std::atoi(argv[2])));
 
-    keepHeapSmall(); // as the program does
     QStandardPaths::setTestModeEnabled(true);
     QApplication application(argc, argv);
     Day day(argc > 1 ? std::atoi(argv[1]) : 24);
