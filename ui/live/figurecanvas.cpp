@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live/figurecanvas.h"
 
+#include "ui/live/axisscale.h"
 #include "ui/live/subplotpart.h"
 
 #include <algorithm>
@@ -15,8 +16,6 @@ namespace {
 constexpr size_t tracesDrawnStraight = 16;
 /// More threads would mostly wait for memory.
 constexpr unsigned mostHelpers = 3;
-/// Device pixels that a view may move unseen.
-constexpr double smallestShift = 0.1;
 
 /// A part that is drawn in every frame.
 class Surrounding final : public QCPLayerable

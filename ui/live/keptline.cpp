@@ -2,12 +2,11 @@
 #include "ui/live/keptline.h"
 
 #include "ui/live/lineanyorder.h"
+#include "ui/live/linedrawing.h"
 #include "ui/live/painting.h"
 
 #include <algorithm>
 #include <cmath>
-
-using namespace Qt::StringLiterals;
 
 namespace chartstream {
 
@@ -17,7 +16,6 @@ constexpr size_t leastPoints = 4'000;
 constexpr size_t pointsAStep = 1024;
 constexpr size_t mostBlocks = 16;
 constexpr size_t mostMemory = 64 * 1024 * 1024; ///< for the blocks of a line
-constexpr double smallestShift = 0.1;           ///< device pixels that a view may move and be the same
 
 /// Points that a series began with were not received: counting begins where all of them have room.
 constexpr size_t firstPlace = size_t(1) << 48;
@@ -31,12 +29,6 @@ size_t endOf(const TraceFrame &frame)
 size_t beginOf(const TraceFrame &frame)
 {
     return endOf(frame) - frame.size();
-}
-
-double shift(const AxisScale &kept, const AxisScale &now)
-{
-    return std::max(std::abs(kept.toPixel(now.range.from) - now.first),
-                    std::abs(kept.toPixel(now.range.to) - now.last));
 }
 
 QPointF coordinates(const TraceFrame &frame, size_t index)
@@ -58,8 +50,7 @@ bool areSame(QPointF first, QPointF second)
 bool isWorthKeeping(const TraceFrame &frame)
 {
     const LineStyle &line = frame.trace.line;
-    const bool isSpline = line.shape == "spline"_L1 && line.smoothing > 0;
-    return frame.trace.lines && !frame.x.isAscending() && frame.size() >= leastPoints && !isSpline &&
+    return frame.trace.lines && !frame.x.isAscending() && frame.size() >= leastPoints && !isSpline(line) &&
            toPen(line, frame.trace.opacity).style() == Qt::SolidLine;
 }
 
@@ -80,7 +71,7 @@ void KeptLine::begin(const QPainter &painter, const TraceFrame &frame)
 
 bool KeptLine::isNear(const TraceFrame &frame) const
 {
-    return std::max(shift(m_xScale, frame.xScale), shift(m_yScale, frame.yScale)) * m_look->scale <
+    return std::max(m_xScale.shiftTo(frame.xScale), m_yScale.shiftTo(frame.yScale)) * m_look->scale <
            smallestShift;
 }
 

@@ -22,11 +22,6 @@ constexpr double densePoints = 2;
 constexpr double pointsPerPixel = 8;
 constexpr double thinLine = 0.8; ///< device pixels
 
-bool isSpline(const LineStyle &line)
-{
-    return line.shape == "spline"_L1 && line.smoothing > 0;
-}
-
 void drawAscending(QPainter &painter, const TraceFrame &frame, size_t first, size_t last, const QColor &color)
 {
     const PainterState state(painter);
@@ -61,6 +56,16 @@ void drawAnyOrder(QPainter &painter, const TraceFrame &frame, const QColor &colo
 }
 
 } // namespace
+
+bool isSpline(const LineStyle &line)
+{
+    return line.shape == "spline"_L1 && line.smoothing > 0;
+}
+
+double reachOf(const LineStyle &line)
+{
+    return line.width + 2;
+}
 
 double deviceScale(const QPainter &painter)
 {

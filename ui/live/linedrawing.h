@@ -18,6 +18,12 @@ bool areDense(const TraceFrame &frame, size_t first, size_t last);
 /// A polyline of any length and pen, cut to `clip`, in pieces that the raster engine draws quickly.
 void drawPolyline(QPainter &painter, const QRectF &clip, const QPolygonF &line, const QPen &pen);
 
+/// Whether the line is rounded between its points.
+bool isSpline(const LineStyle &line);
+
+/// Px beside its points that a line that is none may cover: the pen, and corners.
+double reachOf(const LineStyle &line);
+
 /// Device pixels a px across, 1 for a vector file.
 double deviceScale(const QPainter &painter);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live/newpoints.h"
 
+#include "ui/live/linedrawing.h"
 #include "ui/live/painting.h"
 #include "ui/live/traceframe.h"
 
@@ -13,8 +14,6 @@ namespace chartstream {
 
 namespace {
 
-/// Px that a line's corner may stick out beside its point, beyond the pen's width.
-constexpr double cornerReach = 2;
 /// Of a place's width: above this, a strip saves nothing.
 constexpr double widestStrip = 0.5;
 
@@ -25,16 +24,9 @@ bool growsAtItsEnd(const TraceFrame &frame)
     const bool isLineOnly = trace.lines && !trace.markers && !trace.text && trace.bars.center.empty() &&
                             (trace.fill.isEmpty() || trace.fill == "none"_L1) && !trace.errorX.visible &&
                             !trace.errorY.visible;
-    const bool isSpline = trace.line.shape == "spline"_L1 && trace.line.smoothing > 0;
-    return isLineOnly && !isSpline && !trace.connectGaps && !trace.derivedX && !trace.derivedY &&
+    return isLineOnly && !isSpline(trace.line) && !trace.connectGaps && !trace.derivedX && !trace.derivedY &&
            frame.x.isAscending() && frame.size() == frame.series.size() &&
            toPen(trace.line, trace.opacity).style() == Qt::SolidLine;
-}
-
-double shift(const AxisScale &before, const AxisScale &now)
-{
-    return std::max(std::abs(before.toPixel(now.range.from) - now.first),
-                    std::abs(before.toPixel(now.range.to) - now.last));
 }
 
 double xPixel(const TraceFrame &frame, size_t index)
@@ -84,7 +76,7 @@ std::optional<Strip> NewPoints::strip(const ResolvedFigure &figure, const Figure
         const std::optional<Shown> now = shown(figure, document, before.trace);
         if (!now || now->rewrites != before.rewrites)
             return std::nullopt;
-        const double moved = std::max({shift(before.xScale, now->xScale), shift(before.yScale, now->yScale),
+        const double moved = std::max({before.xScale.shiftTo(now->xScale), before.yScale.shiftTo(now->yScale),
                                        std::abs(before.oldest - now->oldest)});
         if (!(moved * pixelRatio < m_patience))
             return std::nullopt;
@@ -100,7 +92,7 @@ std::optional<Strip> NewPoints::strip(const ResolvedFigure &figure, const Figure
         if (std::isnan(from) || std::isnan(to))
             return std::nullopt;
         const auto [least, greatest] = std::minmax(from, to);
-        const double reach = frame.trace.line.width + cornerReach;
+        const double reach = reachOf(frame.trace.line);
         all.include(Extent{least - reach, greatest + reach});
         before.end = now->end;
     }

@@ -79,7 +79,7 @@ void drawLineIn(const Strip &strip, QPainter &painter, const ResolvedFigure &fig
         return;
     TraceFrame frame(figure, document, index);
     // What lies beside the strip reaches into it.
-    const double reach = frame.trace.line.width + 2;
+    const double reach = reachOf(frame.trace.line);
     frame.narrow(strip.left - reach, strip.right + reach);
     drawLine(painter, frame);
 }
