@@ -3,6 +3,9 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+#include <iterator>
+
 namespace chartstream {
 
 namespace {
@@ -89,11 +92,14 @@ std::vector<EndpointEvent> IngestQueue::take(qsizetype bytes)
     {
         const std::lock_guard lock(m_mutex);
         qsizetype taken = 0;
-        while (!m_entries.empty() && (events.empty() || taken + m_entries.front().bytes <= bytes)) {
-            taken += m_entries.front().bytes;
-            events.push_back(std::move(m_entries.front().event));
-            m_entries.pop_front();
-        }
+        auto end = m_entries.begin();
+        while (end != m_entries.end() && (end == m_entries.begin() || taken + end->bytes <= bytes))
+            taken += (end++)->bytes;
+        // At once: a vector that grows would copy them, an address has no constructor that moves.
+        events.reserve(size_t(end - m_entries.begin()));
+        std::transform(m_entries.begin(), end, std::back_inserter(events),
+                       [](Entry &entry) { return std::move(entry.event); });
+        m_entries.erase(m_entries.begin(), end);
         m_bytes -= taken;
         if (m_full && m_bytes <= m_limit / 2) {
             m_full = false;

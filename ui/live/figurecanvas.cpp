@@ -56,6 +56,8 @@ FigureCanvas::~FigureCanvas()
 
 void FigureCanvas::rebuild()
 {
+    std::vector<QImage> memory;
+    std::ranges::transform(m_subplots, std::back_inserter(memory), &SubplotPart::takeMemory);
     qDeleteAll(m_subplots);
     qDeleteAll(m_surroundings);
     m_subplots.clear();
@@ -63,10 +65,12 @@ void FigureCanvas::rebuild()
     // The order in the layer is the order of drawing.
     m_surroundings = {new Surrounding(this, [this](QPainter &painter) { drawPaper(painter, m_figure); })};
     const std::vector<SubplotStack> stacks = subplotStacks(m_figure);
+    memory.resize(stacks.size());
     for (const SubplotStack &stack : stacks) {
         // Not the same for all: else all would be drawn as a whole in the same frames.
         const double patience = smallestShift * (1 - 0.5 * double(m_subplots.size()) / double(stacks.size()));
-        m_subplots.push_back(new SubplotPart(this, m_figure, *m_document, stack, patience));
+        m_subplots.push_back(new SubplotPart(this, m_figure, *m_document, stack, patience,
+                                             std::move(memory[m_subplots.size()])));
     }
     m_surroundings.push_back(
         new Surrounding(this, [this](QPainter &painter) { drawFurniture(painter, m_figure, *m_document); }));

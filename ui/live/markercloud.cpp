@@ -15,6 +15,7 @@ namespace {
 
 constexpr size_t mostFinePoints = 20'000;
 constexpr int finerPlaces = 4;
+constexpr int bandRows = 16; ///< of ink that are coloured and put down together
 constexpr int widestGroup = 8; ///< columns of places that a group of points may take to be looked at as one
 
 /// So many of one translucent colour are as good as one of full colour, to an eighth of a level.
@@ -165,14 +166,18 @@ MarkerCloud::MarkerCloud(const QPainter &painter, const TraceFrame &frame, const
     , m_columns((m_area.pixels.width() + 2 * m_reach) * m_finer)
     , m_rows((m_area.pixels.height() + 2 * m_reach) * m_finer)
     , m_words((m_rows + 63) / 64)
-    , m_full(size_t(m_columns) * size_t(m_words))
-    , m_counts(m_most > 1 ? size_t(m_columns) * size_t(m_rows) : 0)
+    , m_full(m_finer > 1 ? 0 : size_t(m_columns) * size_t(m_words))
+    , m_counts(m_finer > 1 || m_most == 1 ? 0 : size_t(m_columns) * size_t(m_rows))
 {
     Walk(*this, frame).run();
 }
 
 void MarkerCloud::note(int column, int row)
 {
+    if (m_full.empty()) {
+        m_places.push_back({column, row});
+        return;
+    }
     quint64 &word = m_full[size_t(column) * size_t(m_words) + size_t(row / 64)];
     const quint64 bit = quint64(1) << (row % 64);
     if ((word & bit) != 0)
@@ -191,6 +196,8 @@ void MarkerCloud::note(int column, int row)
 
 bool MarkerCloud::isFull(int firstColumn, int lastColumn, int firstRow, int lastRow) const
 {
+    if (m_full.empty())
+        return false;
     for (int column = firstColumn; column <= lastColumn; ++column) {
         const quint64 *words = m_full.data() + size_t(column) * size_t(m_words);
         for (int word = firstRow / 64; word <= lastRow / 64; ++word) {
@@ -237,7 +244,7 @@ void MarkerCloud::drawStamps(QPainter &painter) const
     for (const Place &place : m_places) {
         const int phase = place.row % m_finer * m_finer + place.column % m_finer;
         const int count =
-            m_most == 1 ? 1 : m_counts[size_t(place.column) * size_t(m_rows) + size_t(place.row)];
+            m_counts.empty() ? 1 : m_counts[size_t(place.column) * size_t(m_rows) + size_t(place.row)];
         QImage &stamp = pictures[{phase, count}];
         if (stamp.isNull())
             stamp = picture(phase, count);
@@ -268,13 +275,16 @@ void MarkerCloud::drawInk(QPainter &painter) const
         }
     }
     const std::array<QRgb, 256> inks = inkShares(m_style.fill);
-    QImage image(width, height, QImage::Format_ARGB32_Premultiplied);
-    for (int row = 0; row < height; ++row) {
-        const quint8 *from = ink.data() + (row + 2 * m_reach) * stride + 2LL * m_reach;
-        std::transform(from, from + width, reinterpret_cast<QRgb *>(image.scanLine(row)),
-                       [&inks](quint8 share) { return inks[share]; });
+    QImage band(width, std::min(height, bandRows), QImage::Format_ARGB32_Premultiplied);
+    for (int top = 0; top < height; top += bandRows) {
+        const int rows = std::min(height - top, bandRows);
+        for (int row = 0; row < rows; ++row) {
+            const quint8 *from = ink.data() + (top + row + 2 * m_reach) * stride + 2LL * m_reach;
+            std::transform(from, from + width, reinterpret_cast<QRgb *>(band.scanLine(row)),
+                           [&inks](quint8 share) { return inks[share]; });
+        }
+        painter.drawImage(m_area.pixels.topLeft() + QPoint(0, top), band, QRect(0, 0, width, rows));
     }
-    painter.drawImage(m_area.pixels.topLeft(), image);
 }
 
 } // namespace chartstream

@@ -11,9 +11,9 @@
 
 namespace chartstream {
 
-/// Many markers that look the same. Each place on the device's grid has one, whatever the number of points
-/// there: of translucent ones the one that so many over each other make. The grid is a quarter of a pixel
-/// where there are few enough to tell, else a pixel.
+/// Many markers that look the same. Where there are few enough to tell, each point has one, at the nearest
+/// quarter of a device pixel. Else each pixel has one, whatever the number of points there: of translucent
+/// ones the one that so many over each other make.
 class MarkerCloud
 {
 public:
@@ -41,13 +41,14 @@ private:
     int m_reach; ///< device pixels from a marker's place to its farthest ink
     DeviceArea m_area;
     int m_finer;   ///< places a pixel, in both directions
-    int m_most;    ///< markers at a place beyond which one more makes no difference
+    int m_most;    ///< markers at a pixel beyond which one more makes no difference
     int m_columns; ///< of places, with some around the area
     int m_rows;
     int m_words;                  ///< a column
-    std::vector<quint64> m_full;  ///< places that have all the markers they need, by columns
-    std::vector<quint8> m_counts; ///< of translucent markers, by places
-    std::vector<Place> m_places;  ///< in order of their first points
+    std::vector<quint64> m_full;  ///< pixels that have all the markers they need, by columns; empty: points
+                                  ///< are too few to ask
+    std::vector<quint8> m_counts; ///< of translucent markers, by pixels
+    std::vector<Place> m_places;  ///< in order of their (first) points
 };
 
 } // namespace chartstream

@@ -12,12 +12,13 @@ using namespace Qt::StringLiterals;
 namespace chartstream {
 
 SubplotPart::SubplotPart(QCustomPlot *plot, const ResolvedFigure &figure, const FigureDocument &document,
-                         SubplotStack stack, double patience)
+                         SubplotStack stack, double patience, QImage memory)
     : QCPLayerable(plot, u"main"_s)
     , m_figure(figure)
     , m_document(document)
     , m_stack(std::move(stack))
     , m_patience(patience)
+    , m_picture(std::move(memory))
 {}
 
 SubplotPart::State SubplotPart::state(double pixelRatio) const
@@ -55,6 +56,7 @@ bool SubplotPart::isLong() const
 void SubplotPart::startPicture()
 {
     const QSize size = m_stack.rect.toAlignedRect().size() * m_drawn.pixelRatio;
+    m_isPictured = true;
     if (m_picture.size() != size)
         m_picture = QImage(size, QImage::Format_ARGB32_Premultiplied);
     m_picture.setDevicePixelRatio(m_drawn.pixelRatio);
@@ -84,9 +86,9 @@ void SubplotPart::beginPicture(double pixelRatio)
 {
     m_stack.rect = subplotRect(m_figure, m_stack.subplots.front());
     State now = state(pixelRatio);
-    if (now == m_drawn && !m_picture.isNull())
+    if (now == m_drawn && m_isPictured)
         return;
-    const bool isWhole = !m_picture.isNull() && !m_steps;
+    const bool isWhole = m_isPictured && !m_steps;
     std::optional<Strip> strip;
     if (m_newPoints && isWhole && now.isLike(m_drawn))
         strip = m_newPoints->strip(m_figure, m_document, m_stack, pixelRatio);
@@ -119,7 +121,7 @@ void SubplotPart::draw(QCPPainter *painter)
         m_stack.rect = subplotRect(m_figure, m_stack.subplots.front());
         if (State now = state(pixelRatio); now != m_drawn) {
             m_drawn = std::move(now);
-            m_picture = {};
+            m_isPictured = false;
             drawSubplots(*painter, m_figure, m_document, m_stack);
             ++m_drawings;
             return;

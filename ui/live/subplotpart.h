@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace chartstream {
@@ -23,9 +24,13 @@ public:
     enum class Way { Straight, InSteps };
 
     /// `patience`: device pixels that the view may move before a picture that only grows is drawn as a
-    /// whole.
+    /// whole. `memory`: takeMemory() of a part before it, or null.
     SubplotPart(QCustomPlot *plot, const ResolvedFigure &figure, const FigureDocument &document,
-                SubplotStack stack, double patience);
+                SubplotStack stack, double patience, QImage memory);
+
+    /// Its picture, for a part that comes in its place: what of this size comes and goes with each figure
+    /// leaves ever new holes in the heap.
+    QImage takeMemory() { return std::exchange(m_picture, {}); }
 
     /// Not while a picture is under way. At first: straight.
     void setWay(Way way) { m_way = way; }
@@ -76,7 +81,8 @@ private:
     const double m_patience;
     Way m_way = Way::Straight;
     State m_drawn;                        ///< what was drawn last, or is being drawn
-    QImage m_picture;                     ///< null where there is none of `m_drawn`
+    QImage m_picture;                     ///< allocated once it was needed
+    bool m_isPictured = false;            ///< whether m_picture is of `m_drawn`
     std::optional<NewPoints> m_newPoints; ///< since m_picture; none before its first one
     KeptTraceLines m_keptLines;
     std::optional<SubplotDrawing> m_steps; ///< of a picture under way
