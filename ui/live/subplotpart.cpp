@@ -53,13 +53,20 @@ bool SubplotPart::isLong() const
     });
 }
 
-void SubplotPart::startPicture()
+void SubplotPart::makeRoomForPicture()
 {
     const QSize size = m_stack.rect.toAlignedRect().size() * m_drawn.pixelRatio;
-    m_isPictured = true;
-    if (m_picture.size() != size)
+    if (m_picture.size() != size) {
         m_picture = QImage(size, QImage::Format_ARGB32_Premultiplied);
+        m_picture.fill(Qt::transparent);
+    }
     m_picture.setDevicePixelRatio(m_drawn.pixelRatio);
+}
+
+void SubplotPart::startPicture()
+{
+    makeRoomForPicture();
+    m_isPictured = true;
     m_picture.fill(Qt::transparent);
     m_steps.emplace(m_figure, m_document, m_stack, &m_keptLines);
     m_newPoints.emplace(m_figure, m_document, m_stack, m_patience);
@@ -122,6 +129,7 @@ void SubplotPart::draw(QCPPainter *painter)
         if (State now = state(pixelRatio); now != m_drawn) {
             m_drawn = std::move(now);
             m_isPictured = false;
+            makeRoomForPicture();
             drawSubplots(*painter, m_figure, m_document, m_stack);
             ++m_drawings;
             return;

@@ -72,6 +72,8 @@ private:
     };
 
     State state(double pixelRatio) const;
+    /// Also where it is drawn without a picture: the first quiet frame will need it.
+    void makeRoomForPicture();
     void startPicture();
     void startStrip(const Strip &strip);
 
@@ -81,7 +83,7 @@ private:
     const double m_patience;
     Way m_way = Way::Straight;
     State m_drawn;                        ///< what was drawn last, or is being drawn
-    QImage m_picture;                     ///< allocated once it was needed
+    QImage m_picture;                     ///< has its size from the first drawing on
     bool m_isPictured = false;            ///< whether m_picture is of `m_drawn`
     std::optional<NewPoints> m_newPoints; ///< since m_picture; none before its first one
     KeptTraceLines m_keptLines;

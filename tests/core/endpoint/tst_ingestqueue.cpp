@@ -59,6 +59,27 @@ private Q_SLOTS:
         QVERIFY(counted.queue.take(1'000'000).empty());
     }
 
+    /// Numbers of a whole batch are not copied on their way.
+    void moved()
+    {
+        IngestQueue queue(1'000'000);
+        queue.setCallbacks([] {}, [] {});
+        std::vector<const double *> places;
+        for (int i = 0; i < 5; ++i) {
+            StreamUpdates event = updates(10);
+            NumberRun run{{"y"}, std::vector<double>(1000, i)};
+            places.push_back(run.values.data());
+            event.batch.items.emplace_back(std::move(run));
+            queue.push(std::move(event));
+        }
+        const std::vector<EndpointEvent> events = queue.take(1'000'000);
+        QCOMPARE(events.size(), places.size());
+        for (size_t i = 0; i < places.size(); ++i) {
+            const auto &items = std::get<StreamUpdates>(events[i]).batch.items;
+            QCOMPARE(std::get<NumberRun>(items.front()).values.data(), places[i]);
+        }
+    }
+
     void announcedOncePerTake()
     {
         Counted counted(1'000'000);

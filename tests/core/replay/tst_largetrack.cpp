@@ -70,6 +70,21 @@ QByteArray timeOfDay(int row)
     return twoDigits(minutes / 60) + ':' + twoDigits(minutes % 60) + ":00";
 }
 
+std::unique_ptr<ReplayTrack> openTable(const QString &path, qsizetype maxPoints)
+{
+    Result<std::unique_ptr<ReplayTrack>> opened = openLargeTable(path, format(), plan(), maxPoints);
+    if (!opened)
+        qFatal("%s", qPrintable(opened.error().what));
+    return std::move(*opened);
+}
+
+std::vector<std::unique_ptr<ReplayTrack>> only(std::unique_ptr<ReplayTrack> track)
+{
+    std::vector<std::unique_ptr<ReplayTrack>> tracks;
+    tracks.push_back(std::move(track));
+    return tracks;
+}
+
 std::vector<UpdateBatch> take(ReplayTrack &track, size_t first, size_t count)
 {
     std::vector<UpdateBatch> batches;
@@ -203,13 +218,10 @@ private Q_SLOTS:
         constexpr int rows = 40'000;
         const QString path = write(dateOf, rows, 1500);
         QVERIFY(QFileInfo(path).size() > 50LL * 1024 * 1024);
-        Result<std::unique_ptr<ReplayTrack>> opened = openLargeTable(path, format(), plan(), 50);
-        QVERIFY(bool(opened));
-        ReplayTrack *track = opened->get();
-        std::vector<std::unique_ptr<ReplayTrack>> tracks;
-        tracks.push_back(std::move(*opened));
+        std::unique_ptr<ReplayTrack> opened = openTable(path, 50);
+        const ReplayTrack *track = opened.get();
         const SystemClock clock;
-        ReplayPlayer player(std::move(tracks), clock);
+        ReplayPlayer player(only(std::move(opened)), clock);
         size_t next = 0;
         bool isInOrder = true;
         bool beganEarly = false;
@@ -305,12 +317,11 @@ private Q_SLOTS:
     {
         const QString path = write(dateOf, 40'000, 1500);
         for (int round = 0; round < 5; ++round) {
-            Result<std::unique_ptr<ReplayTrack>> opened = openLargeTable(path, format(), plan(), 50);
-            QVERIFY(bool(opened));
-            QSignalSpy grew(opened->get(), &ReplayTrack::grew);
+            const std::unique_ptr<ReplayTrack> opened = openTable(path, 50);
+            QSignalSpy grew(opened.get(), &ReplayTrack::grew);
             QVERIFY(round == 0 || grew.wait());
-            (*opened)->ready(0, 1);
-            QVERIFY((*opened)->isGrowing());
+            opened->ready(0, 1);
+            QVERIFY(opened->isGrowing());
         }
     }
 
@@ -319,13 +330,10 @@ private Q_SLOTS:
     {
         constexpr int rows = 60'000;
         const QString path = write(dateOf, rows, 1500);
-        Result<std::unique_ptr<ReplayTrack>> opened = openLargeTable(path, format(), plan(), rows);
-        QVERIFY(bool(opened));
-        ReplayTrack *track = opened->get();
-        std::vector<std::unique_ptr<ReplayTrack>> tracks;
-        tracks.push_back(std::move(*opened));
+        std::unique_ptr<ReplayTrack> opened = openTable(path, rows);
+        const ReplayTrack *track = opened.get();
         const SystemClock clock;
-        ReplayPlayer player(std::move(tracks), clock);
+        ReplayPlayer player(only(std::move(opened)), clock);
         QTRY_VERIFY(!track->isGrowing());
         size_t held = 0;
         double newest = -1;

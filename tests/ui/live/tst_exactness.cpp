@@ -367,6 +367,26 @@ private Q_SLOTS:
         QVERIFY2(apart.strongShare() <= 0.015, qPrintable(report));
     }
 
+    /// Two that overlap and take turns: as many as there are, the last one drawn is seen whole.
+    void theNewestMarkerIsOnTop()
+    {
+        HandMadeFigure hand;
+        Values x;
+        Values y(301, 5);
+        for (size_t index = 0; index < y.size(); ++index)
+            x.push_back(index % 2 == 0 ? 5 : 5.2);
+        ResolvedTrace &trace = hand.addTrace(x, y);
+        trace.lines = false;
+        trace.markers = true;
+        trace.marker.size = 20;
+        trace.marker.color = {0, 0, 255, 1};
+        trace.marker.line = {{0, 0, 0, 1}, 2, {}};
+        const QImage image = hand.draw();
+        // The older one's outline, 5 px beside the middle of the newer one, is hidden by that.
+        for (int column = 200 - 7; column <= 200 + 7; ++column)
+            QVERIFY(isLike(image.pixelColor(column, 150), Qt::blue));
+    }
+
     /// None is lost among very many, wherever it is.
     void lonelyMarkers()
     {
