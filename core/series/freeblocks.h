@@ -48,7 +48,8 @@ struct BlockAllocator
 
     BlockAllocator() = default;
     template <typename Other>
-    BlockAllocator(const BlockAllocator<Other> &) // NOLINT(google-explicit-constructor): as allocators have it
+    BlockAllocator(
+        const BlockAllocator<Other> &) // NOLINT(google-explicit-constructor): as allocators have it
     {}
 
     Value *allocate(size_t count)

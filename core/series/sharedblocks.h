@@ -133,9 +133,8 @@ template <typename Value, size_t blockSize>
 void SharedBlocks<Value, blockSize>::renew(Block &block, size_t number, size_t capacity)
 {
     std::shared_ptr<Value[]> values =
-        capacity == blockSize
-            ? std::allocate_shared_for_overwrite<Value[]>(BlockAllocator<Value>(), capacity)
-            : std::make_shared_for_overwrite<Value[]>(capacity);
+        capacity == blockSize ? std::allocate_shared_for_overwrite<Value[]>(BlockAllocator<Value>(), capacity)
+                              : std::make_shared_for_overwrite<Value[]>(capacity);
     const size_t from = std::max(m_begin, number * blockSize) % blockSize;
     const size_t to = std::min(m_end - number * blockSize, blockSize);
     if (from < to)

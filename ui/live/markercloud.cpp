@@ -15,7 +15,7 @@ namespace {
 
 constexpr size_t mostFinePoints = 20'000;
 constexpr int finerPlaces = 4;
-constexpr int bandRows = 16; ///< of ink that are coloured and put down together
+constexpr int bandRows = 16;   ///< of ink that are coloured and put down together
 constexpr int widestGroup = 8; ///< columns of places that a group of points may take to be looked at as one
 
 /// So many of one translucent colour are as good as one of full colour, to an eighth of a level.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/series/freeblocks.h"
-
 #include "core/series/sharedblocks.h"
 
 #include <QTest>
