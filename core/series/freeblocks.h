@@ -48,8 +48,7 @@ struct BlockAllocator
 
     BlockAllocator() = default;
     template <typename Other>
-    BlockAllocator(
-        const BlockAllocator<Other> &) // NOLINT(google-explicit-constructor): as allocators have it
+    BlockAllocator(const BlockAllocator<Other> &) // not explicit: so allocators convert
     {}
 
     Value *allocate(size_t count)

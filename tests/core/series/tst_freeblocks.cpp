@@ -4,6 +4,7 @@
 
 #include <QTest>
 
+#include <array>
 #include <cstring>
 #include <optional>
 #include <thread>
@@ -51,9 +52,9 @@ private Q_SLOTS:
     void keepsNoMoreThanItsBound()
     {
         FreeBlocks blocks(1000);
-        std::vector<void *> taken;
-        for (int count = 0; count < 5; ++count)
-            taken.push_back(blocks.take(300));
+        std::array<void *, 5> taken{};
+        for (void *&block : taken)
+            block = blocks.take(300);
         for (void *block : taken)
             blocks.give(block, 300);
         QCOMPARE(blocks.bytes(), size_t(900));
@@ -97,13 +98,13 @@ private Q_SLOTS:
     void isForAnyThread()
     {
         FreeBlocks blocks(size_t(1) << 20);
-        std::vector<std::thread> threads;
-        for (int number = 0; number < 4; ++number) {
-            threads.emplace_back([&blocks, number] {
+        std::array<std::thread, 4> threads;
+        for (size_t number = 0; number < threads.size(); ++number) {
+            threads[number] = std::thread([&blocks, number] {
                 for (size_t round = 0; round < 5000; ++round) {
                     const size_t bytes = 64 * (1 + round % 3);
                     auto *block = static_cast<char *>(blocks.take(bytes));
-                    std::memset(block, number, bytes);
+                    std::memset(block, int(number), bytes);
                     // Nobody else has it.
                     for (size_t index = 0; index < bytes; ++index) {
                         if (block[index] != char(number))
