@@ -27,6 +27,7 @@ void Demonstration::start()
             m_workspace.events().add(Severity::Failure, document.error().text());
             return;
         }
+        document->isMadeHere = true;
         m_plot = m_workspace.openPlot(std::move(*document), tr("Demonstration"))->id();
     }
     using Signal = DemonstrationPublisher::Signal;

@@ -21,7 +21,7 @@ struct FigureDocument
     std::vector<QJsonObject> traces; ///< without the arrays that `series` holds
     std::vector<Series> series;      ///< one a trace
     QJsonObject rest;                ///< frames, config and other top-level keys
-    bool isMadeHere = false;         ///< of a stream or a table: nobody chose how it looks
+    bool isMadeHere = false;         ///< of a stream, a table or the demonstration: nobody chose its look
     /// What resolving gives the columns of category axes; shared with them, so that both may be moved and
     /// copied.
     std::map<AxisId, std::shared_ptr<Categories>> categories;

@@ -335,6 +335,8 @@ private Q_SLOTS:
         house.start();
         house.endpoint->startDemonstration();
         QTRY_VERIFY(house.workspace.plots()[0]->pointsReceived() > 0);
+        // Light or dark, as the window is.
+        QVERIFY(house.workspace.plots()[0]->document().isMadeHere);
         ListeningChoice other = anyPort();
         other.address = u"::1"_s;
         house.accounts->setListening(other);
