@@ -1,53 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/columnchoice.h"
 
+#include "ui/panels/sparecolumn.h"
+
 #include <QHeaderView>
 #include <QMenu>
 #include <QSettings>
+#include <QTableView>
 
 namespace chartstream {
 
-namespace {
-
-/// With the last column's own width, however wide the table makes it: the next one may be narrower.
-QByteArray stateOf(QHeaderView &header)
-{
-    const bool stretches = header.stretchLastSection();
-    header.setStretchLastSection(false);
-    QByteArray state = header.saveState();
-    header.setStretchLastSection(stretches);
-    return state;
-}
-
-void restoreState(QHeaderView &header, const QByteArray &state)
-{
-    const bool stretches = header.stretchLastSection();
-    header.restoreState(state);
-    header.setStretchLastSection(stretches);
-}
-
-} // namespace
-
-ColumnChoice::ColumnChoice(QString key, QHeaderView *header)
-    : QObject(header)
+ColumnChoice::ColumnChoice(QString key, QTableView *view, int spareColumn)
+    : QObject(view)
     , m_key(std::move(key))
-    , m_header(header)
+    , m_header(view->horizontalHeader())
+    , m_spare(new SpareColumn(view, spareColumn))
 {
-    header->setSectionsMovable(true);
-    header->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(header, &QWidget::customContextMenuRequested, this, &ColumnChoice::showMenu);
+    m_header->setSectionsMovable(true);
+    m_header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_header, &QWidget::customContextMenuRequested, this, &ColumnChoice::showMenu);
 }
 
 void ColumnChoice::restore()
 {
-    m_usual = stateOf(*m_header);
-    restoreState(*m_header, QSettings().value(key()).toByteArray());
+    m_usual = state();
+    setState(QSettings().value(key()).toByteArray());
     m_header->setSectionHidden(0, false);
 }
 
 void ColumnChoice::keep() const
 {
-    QSettings().setValue(key(), stateOf(*m_header));
+    QSettings().setValue(key(), state());
 }
 
 void ColumnChoice::fill(QMenu &menu)
@@ -67,7 +50,7 @@ void ColumnChoice::fill(QMenu &menu)
     }
     menu.addSeparator();
     connect(menu.addAction(tr("Usual columns")), &QAction::triggered, this, [this] {
-        restoreState(*m_header, m_usual);
+        setState(m_usual);
         keep();
     });
 }
@@ -78,6 +61,22 @@ void ColumnChoice::showMenu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     fill(*menu);
     menu->popup(m_header->mapToGlobal(position));
+}
+
+/// Without spare room: the next table may be narrower.
+QByteArray ColumnChoice::state() const
+{
+    m_spare->withdraw();
+    QByteArray state = m_header->saveState();
+    m_spare->fit();
+    return state;
+}
+
+void ColumnChoice::setState(const QByteArray &state)
+{
+    m_spare->withdraw();
+    m_header->restoreState(state);
+    m_spare->fit(true);
 }
 
 /// A table that has got other columns begins anew.

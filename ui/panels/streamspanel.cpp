@@ -54,7 +54,6 @@ StreamsPanel::StreamsPanel(Workspace &workspace, QWidget *parent)
     , m_count(new QLabel)
     , m_failures(new QToolButton)
     , m_view(makeTableView())
-    , m_columns(new ColumnChoice(u"streams/columns"_s, m_view->horizontalHeader()))
     , m_details(new StreamDetails)
     , m_splitter(new QSplitter)
     , m_start(new StreamStart)
@@ -216,6 +215,7 @@ void StreamsPanel::makeTable()
                              u"127.0.0.1:50000"_s,
                              u"python-requests/2"_s,
                              u"10 000 000"_s});
+    m_columns = new ColumnChoice(u"streams/columns"_s, m_view, StreamsModel::Reason);
     m_columns->restore();
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_view, &QWidget::customContextMenuRequested, this, &StreamsPanel::showContextMenu);

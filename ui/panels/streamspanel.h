@@ -91,7 +91,7 @@ private:
     QLabel *m_count;
     QToolButton *m_failures;
     QTableView *m_view;
-    ColumnChoice *m_columns;
+    ColumnChoice *m_columns = nullptr;
     StreamDetails *m_details;
     QSplitter *m_splitter;
     StreamStart *m_start;

@@ -321,18 +321,54 @@ private Q_SLOTS:
         QCOMPARE(bench.text(0, StreamsModel::Label), u"temperature, temperature too"_s);
     }
 
-    void aWideTableLeavesNoWideColumn()
+    void spareRoomIsTheReasons()
     {
         static constexpr int wide = 6000;
+        int usual = 0;
         {
             Bench bench;
+            const QHeaderView *header = bench.view()->horizontalHeader();
+            usual = header->sectionSize(StreamsModel::Reason);
             bench.panel->resize(wide, 300);
-            QTRY_VERIFY(bench.view()->horizontalHeader()->length() > wide - 100);
+            QTRY_COMPARE(header->length(), bench.view()->viewport()->width());
+            QVERIFY(header->sectionSize(StreamsModel::Reason) > wide / 2);
+            // Also what another column leaves.
+            const int before = header->sectionSize(StreamsModel::Reason);
+            bench.view()->horizontalHeader()->resizeSection(StreamsModel::Token,
+                                                            header->sectionSize(StreamsModel::Token) + 100);
+            QTRY_COMPARE(header->sectionSize(StreamsModel::Reason), before - 100);
             bench.panel->hide();
         }
+        Bench bench; // narrow
+        const QHeaderView *header = bench.view()->horizontalHeader();
+        QCOMPARE(header->sectionSize(StreamsModel::Reason), usual);
+        QVERIFY(header->length() > bench.view()->viewport()->width());
+    }
+
+    void theReasonKeepsThePersonsWidth()
+    {
         Bench bench;
-        QVERIFY(bench.view()->horizontalHeader()->length() < wide / 2);
-        QVERIFY(bench.view()->horizontalHeader()->stretchLastSection());
+        QHeaderView *header = bench.view()->horizontalHeader();
+        header->resizeSection(StreamsModel::Reason, 321);
+        bench.panel->resize(6000, 300);
+        QTRY_VERIFY(header->sectionSize(StreamsModel::Reason) > 3000);
+        bench.panel->resize(900, 300);
+        QTRY_COMPARE(header->sectionSize(StreamsModel::Reason), 321);
+    }
+
+    void withoutTheReasonTheLastColumnHasTheRoom()
+    {
+        Bench bench;
+        QHeaderView *header = bench.view()->horizontalHeader();
+        const int usual = header->sectionSize(StreamsModel::Reason);
+        bench.panel->resize(6000, 300);
+        header->setSectionHidden(StreamsModel::Reason, true);
+        QTRY_VERIFY(header->sectionSize(StreamsModel::Token) > 3000);
+        header->setSectionHidden(StreamsModel::Reason, false);
+        QTRY_VERIFY(header->sectionSize(StreamsModel::Reason) > 3000);
+        QTRY_VERIFY(header->sectionSize(StreamsModel::Token) < 1000);
+        bench.panel->resize(900, 300);
+        QTRY_COMPARE(header->sectionSize(StreamsModel::Reason), usual);
     }
 
     void showsHowToBeginWhereNothingStreams()
