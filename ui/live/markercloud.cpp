@@ -4,6 +4,8 @@
 #include "ui/live/markerdrawing.h"
 #include "ui/live/painting.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -170,6 +172,30 @@ MarkerCloud::MarkerCloud(const QPainter &painter, const TraceFrame &frame, const
     , m_counts(m_finer > 1 || m_most == 1 ? 0 : size_t(m_columns) * size_t(m_rows))
 {
     Walk(*this, frame).run();
+    if (m_full.empty()) {
+        gather();
+    } else if (m_most > 1) {
+        for (Place &place : m_places)
+            place.count = m_counts[size_t(place.column) * size_t(m_rows) + size_t(place.row)];
+    }
+}
+
+/// Makes one of the points at a place, where the newest of them is in their order.
+void MarkerCloud::gather()
+{
+    QHash<std::pair<int, int>, Place *> newest;
+    auto kept = m_places.end();
+    for (auto place = m_places.end(); place != m_places.begin();) {
+        --place;
+        Place *&known = newest[{place->column, place->row}];
+        if (known) {
+            known->count = std::min(known->count + 1, m_most);
+        } else {
+            *--kept = *place;
+            known = &*kept;
+        }
+    }
+    m_places.erase(m_places.begin(), kept);
 }
 
 void MarkerCloud::note(int column, int row)
@@ -243,11 +269,9 @@ void MarkerCloud::drawStamps(QPainter &painter) const
     std::map<std::pair<int, int>, QImage> pictures;
     for (const Place &place : m_places) {
         const int phase = place.row % m_finer * m_finer + place.column % m_finer;
-        const int count =
-            m_counts.empty() ? 1 : m_counts[size_t(place.column) * size_t(m_rows) + size_t(place.row)];
-        QImage &stamp = pictures[{phase, count}];
+        QImage &stamp = pictures[{phase, place.count}];
         if (stamp.isNull())
-            stamp = picture(phase, count);
+            stamp = picture(phase, place.count);
         const QPoint corner(place.column / m_finer - 2 * m_reach, place.row / m_finer - 2 * m_reach);
         painter.drawImage(m_area.pixels.topLeft() + corner, stamp);
     }

@@ -53,21 +53,23 @@ bool SubplotPart::isLong() const
     });
 }
 
-void SubplotPart::makeRoomForPicture()
+bool SubplotPart::makeRoomForPicture()
 {
     const QSize size = m_stack.rect.toAlignedRect().size() * m_drawn.pixelRatio;
-    if (m_picture.size() != size) {
+    const bool isNew = m_picture.size() != size;
+    if (isNew) {
         m_picture = QImage(size, QImage::Format_ARGB32_Premultiplied);
         m_picture.fill(Qt::transparent);
     }
     m_picture.setDevicePixelRatio(m_drawn.pixelRatio);
+    return isNew;
 }
 
 void SubplotPart::startPicture()
 {
-    makeRoomForPicture();
+    if (!makeRoomForPicture())
+        m_picture.fill(Qt::transparent);
     m_isPictured = true;
-    m_picture.fill(Qt::transparent);
     m_steps.emplace(m_figure, m_document, m_stack, &m_keptLines);
     m_newPoints.emplace(m_figure, m_document, m_stack, m_patience);
     ++m_drawings;

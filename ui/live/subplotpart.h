@@ -72,8 +72,9 @@ private:
     };
 
     State state(double pixelRatio) const;
-    /// Also where it is drawn without a picture: the first quiet frame will need it.
-    void makeRoomForPicture();
+    /// Whether the picture is new, and so empty. Also where it is drawn without one: the first quiet frame
+    /// will need it.
+    bool makeRoomForPicture();
     void startPicture();
     void startStrip(const Strip &strip);
 
