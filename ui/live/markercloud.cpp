@@ -184,6 +184,7 @@ MarkerCloud::MarkerCloud(const QPainter &painter, const TraceFrame &frame, const
 void MarkerCloud::gather()
 {
     QHash<std::pair<int, int>, Place *> newest;
+    newest.reserve(qsizetype(m_places.size()));
     auto kept = m_places.end();
     for (auto place = m_places.end(); place != m_places.begin();) {
         --place;
